@@ -1,0 +1,160 @@
+"""What a person or a model said of an item, and the one way to change it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Answer = str | float | bool | list[str]
+"""A question's answer: Choice and Text str, Rating float, MultiChoice and Ranking list."""
+
+
+class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag=str.lower):
+    """Base of every annotation value; tagged by its lower-case class name."""
+
+
+class Chosen(_Value, frozen=True, tag="choice"):
+    """The labels chosen for the whole item, in task order."""
+
+    labels: list[str]
+
+
+class Ranked(_Value, frozen=True, tag="ranking"):
+    """An order of responses.
+
+    Parameters
+    ----------
+    tiers : list of list of int
+        Response indices, best tier first; a tier of several is a tie.
+        Responses that are in no tier were not ranked.
+    shown : list of int
+        Response indices in the order in which the person saw them.
+    bad : bool
+        All responses were judged bad; `tiers` is empty then.
+    ratings : dict
+        Response index (as a decimal string) to question name to answer.
+    """
+
+    tiers: list[list[int]]
+    shown: list[int]
+    bad: bool = False
+    ratings: dict[str, dict[str, Answer]] = {}
+
+
+class Span(_Value, frozen=True):
+    """A half-open range of Python code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Relation(_Value, frozen=True):
+    """A directed link between two spans, by annotation id."""
+
+    source: str
+    target: str
+
+
+class Answers(_Value, frozen=True):
+    """Answers to the item's own questions; they stand in `attributes`."""
+
+
+class ItemState(_Value, frozen=True, tag="state"):
+    """Where an item stands for one annotator.
+
+    `seconds` is the time the item was open and in use before it was
+    submitted or skipped, summed over visits.
+    """
+
+    status: Literal["open", "done", "skipped"] = "open"
+    flagged: bool = False
+    note: str = ""
+    seconds: float = 0.0
+
+
+class Verdict(_Value, frozen=True):
+    """What became of a suggestion.
+
+    `annotation` is the id of the annotation that came of it ("" when
+    rejected); `label` and `proposed` keep what the model had said.
+    """
+
+    suggestion: str
+    verdict: Literal["accepted", "corrected", "rejected"]
+    proposed: Chosen | Ranked | Span | Relation
+    label: str = ""
+    annotation: str = ""
+
+
+Value = Chosen | Ranked | Span | Relation | Answers | ItemState | Verdict
+
+
+class Annotation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One judgement on one item.
+
+    Parameters
+    ----------
+    id : str
+        Made where the annotation is made. Values of which an annotator has
+        one an item (choice, ranking, answers, state) use
+        ``"<type>/<item>/<annotator>"``; the others are random.
+    item : str
+        The item's id.
+    value : Value
+        Tagged by `type`.
+    label : str
+        "" where the value has none.
+    attributes : dict
+        Question name to answer.
+    annotator : str
+    source : {"human", "model"}
+        "model" for a suggestion, also once it was accepted unchanged.
+    model : str
+        Name and version of the model that proposed it, else "".
+    score : float or None
+        The model's confidence, 0 to 1.
+    created, updated : float
+        Seconds since the epoch, UTC.
+    """
+
+    id: str
+    item: str
+    value: Value
+    label: str = ""
+    attributes: dict[str, Answer] = {}
+    annotator: str = ""
+    source: Literal["human", "model"] = "human"
+    model: str = ""
+    score: float | None = None
+    created: float = 0.0
+    updated: float = 0.0
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The only mutation: one gesture, one change, one undo step.
+
+    Parameters
+    ----------
+    id : str
+        Random; a change that arrives twice is applied once.
+    item : str
+        The item that the person was on.
+    put : list of Annotation
+        Added, or replaced where the id exists.
+    delete : list of str
+        Annotation ids removed; ids that do not exist are passed over.
+    kind : {"edit", "undo", "redo"}
+    target : str
+        The change that an undo or redo takes back or repeats.
+    at : float
+        Seconds since the epoch, UTC, by the browser's clock.
+    """
+
+    id: str
+    item: str
+    put: list[Annotation] = []
+    delete: list[str] = []
+    kind: Literal["edit", "undo", "redo"] = "edit"
+    target: str = ""
+    at: float = 0.0

@@ -1,0 +1,168 @@
+"""The messages between the browser and the kernel.
+
+Requests come from the browser on the change channel and are answered there;
+notices are pushed by the kernel on the widget's own comm. Every message is a
+JSON object tagged by `type`; bulk data travels beside it as binary buffers.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from .annotations import Annotation, Change
+from .tasks import Task
+
+
+class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag=str.lower):
+    """Base of every message; tagged by its lower-case class name."""
+
+
+# --- browser to kernel -----------------------------------------------------------------
+
+
+class Hello(_Message, frozen=True):
+    """A page wants to work; answered by `Welcome`."""
+
+    session: str
+
+
+class Fetch(_Message, frozen=True):
+    """Wants a code chunk of the front end; answered by `Chunk` and a buffer."""
+
+    session: str
+    name: str
+
+
+class Want(_Message, frozen=True):
+    """Wants items by position; answered by `Items`, in one or several messages."""
+
+    session: str
+    positions: list[int]
+
+
+class Commit(_Message, frozen=True):
+    """A change to store durably; answered by `Ack`."""
+
+    session: str
+    change: Change
+
+
+class Search(_Message, frozen=True):
+    """Wants the positions of items whose content holds `text` and that carry `label`."""
+
+    session: str
+    token: int
+    text: str = ""
+    label: str = ""
+
+
+class Visit(_Message, frozen=True):
+    """The person is on this item now; not answered."""
+
+    session: str
+    item: str
+
+
+Request = Hello | Fetch | Want | Commit | Search | Visit
+
+
+# --- kernel to browser -----------------------------------------------------------------
+
+
+class Item(_Message, frozen=True):
+    """One row as the browser gets it."""
+
+    position: int
+    id: str
+    content: dict[str, Any]
+    annotations: list[Annotation] = []
+    suggestions: list[Annotation] = []
+
+
+class UndoStep(_Message, frozen=True, tag="step"):
+    """A change of the past with what takes it back."""
+
+    change: Change
+    inverse: Change
+
+
+class Welcome(_Message, frozen=True):
+    """All that a page needs to start; one buffer with a status byte an item.
+
+    Status byte: bits 0-1 own status (0 unlabelled, 1 done, 2 skipped),
+    bit 2 flagged, bit 3 done by somebody else, bit 4 touched by the annotator.
+    """
+
+    session: str
+    task: Task
+    annotator: str
+    store: str
+    durable: bool
+    total: int
+    revision: int
+    cursor: int
+    labelled_seconds: list[float]
+    undo: list[UndoStep]
+    redo: list[UndoStep]
+
+
+class Chunk(_Message, frozen=True):
+    """A code chunk; one buffer with JavaScript in UTF-8."""
+
+    session: str
+    name: str
+
+
+class Items(_Message, frozen=True):
+    """Items; one buffer with a JSON list of `Item` in ASCII (lone surrogates survive)."""
+
+    session: str
+
+
+class Ack(_Message, frozen=True):
+    """What became of a change.
+
+    ``applied``: durable. ``rejected``: never will be; the browser takes it
+    back and shows the reason. ``failed``: the store could not take it now
+    (full disk, lock); the browser keeps it and tries again.
+    """
+
+    session: str
+    id: str
+    status: Literal["applied", "rejected", "failed"]
+    revision: int = 0
+    reason: str = ""
+
+
+class Found(_Message, frozen=True):
+    """Answer to `Search`; one buffer of little-endian uint32 positions."""
+
+    session: str
+    token: int
+
+
+class Changed(_Message, frozen=True):
+    """Changes made elsewhere: another page, another kernel, Python."""
+
+    revision: int
+    changes: list[Change]
+    session: str = ""
+
+
+class Suggested(_Message, frozen=True):
+    """New suggestions: item ids whose suggestions in the browser are out of date."""
+
+    model: str
+    positions: list[int]
+
+
+class Fault(_Message, frozen=True):
+    """Something went wrong in the kernel that the person must see."""
+
+    reason: str
+    session: str = ""
+
+
+Reply = Welcome | Chunk | Items | Ack | Found | Changed | Suggested | Fault
