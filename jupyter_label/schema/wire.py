@@ -36,10 +36,11 @@ class Fetch(_Message, frozen=True):
 
 
 class Want(_Message, frozen=True):
-    """Wants items by position; answered by `Items`, in one or several messages."""
+    """Wants items by position or id; answered by `Items`, in one or several messages."""
 
     session: str
-    positions: list[int]
+    positions: list[int] = []
+    ids: list[str] = []
 
 
 class Commit(_Message, frozen=True):
@@ -62,10 +63,23 @@ class Visit(_Message, frozen=True):
     """The person is on this item now; not answered."""
 
     session: str
-    item: str
+    position: int
 
 
-Request = Hello | Fetch | Want | Commit | Search | Visit
+class Part(_Message, frozen=True):
+    """A slice of a request too large for one message; one buffer with its bytes.
+
+    Servers drop messages over 10 MiB without a word, so large requests travel
+    in parts; `count` parts with the same `whole` make up the JSON of one request.
+    """
+
+    session: str
+    whole: str
+    index: int
+    count: int
+
+
+Request = Hello | Fetch | Want | Commit | Search | Visit | Part
 
 
 # --- kernel to browser -----------------------------------------------------------------
@@ -144,18 +158,22 @@ class Found(_Message, frozen=True):
 
 
 class Changed(_Message, frozen=True):
-    """Changes made elsewhere: another page, another kernel, Python."""
+    """Changes made elsewhere: another page, another kernel, Python.
+
+    `positions` has one entry a change: its item's. `session` made them; its
+    own page has them already.
+    """
 
     revision: int
     changes: list[Change]
+    positions: list[int]
     session: str = ""
 
 
 class Suggested(_Message, frozen=True):
-    """New suggestions: item ids whose suggestions in the browser are out of date."""
+    """There are new suggestions: those in the browser are out of date."""
 
     model: str
-    positions: list[int]
 
 
 class Fault(_Message, frozen=True):

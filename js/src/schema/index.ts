@@ -211,11 +211,12 @@ export interface Fetch {
   readonly name: string;
 }
 
-/** Wants items by position; answered by `Items`, in one or several messages. */
+/** Wants items by position or id; answered by `Items`, in one or several messages. */
 export interface Want {
   readonly type: "want";
   readonly session: string;
   readonly positions: readonly number[];
+  readonly ids: readonly string[];
 }
 
 /** A change to store durably; answered by `Ack`. */
@@ -238,10 +239,19 @@ export interface Search {
 export interface Visit {
   readonly type: "visit";
   readonly session: string;
-  readonly item: string;
+  readonly position: number;
 }
 
-export type Request = Hello | Fetch | Want | Commit | Search | Visit;
+/** A slice of a request too large for one message; one buffer with its bytes. */
+export interface Part {
+  readonly type: "part";
+  readonly session: string;
+  readonly whole: string;
+  readonly index: number;
+  readonly count: number;
+}
+
+export type Request = Hello | Fetch | Want | Commit | Search | Visit | Part;
 
 /** One row as the browser gets it. */
 export interface Item {
@@ -311,14 +321,14 @@ export interface Changed {
   readonly type: "changed";
   readonly revision: number;
   readonly changes: readonly Change[];
+  readonly positions: readonly number[];
   readonly session: string;
 }
 
-/** New suggestions: item ids whose suggestions in the browser are out of date. */
+/** There are new suggestions: those in the browser are out of date. */
 export interface Suggested {
   readonly type: "suggested";
   readonly model: string;
-  readonly positions: readonly number[];
 }
 
 /** Something went wrong in the kernel that the person must see. */

@@ -1,0 +1,233 @@
+import { Document, NOTHING, type Patch } from "../document/document";
+import { History, type Step } from "../document/history";
+import { Pace } from "../document/pace";
+import { Queue, statusByte } from "../document/queue";
+import { type Database, openDatabase } from "../kit/database";
+import { newId, now } from "../kit/ids";
+import { Scope } from "../kit/scope";
+import { batch, computed, type ReadonlySignal, signal } from "../kit/signals";
+import type { Annotation, Change, Item, ItemState, Task, Value, Welcome } from "../schema";
+import { Courier } from "./courier";
+import type { Host } from "./host";
+import { receive } from "./inbox";
+import { Items } from "./items";
+import { Outbox } from "./outbox";
+
+const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0 };
+const HELLO_AGAIN_MS = [1_000, 3_000, 6_000, 10_000];
+
+/** A line for the person; errors stay until closed. */
+export interface Notice {
+  readonly kind: "info" | "error";
+  readonly text: string;
+}
+
+/** One labeler on one page: its document, queue, history, and the way to the store. */
+export class Session {
+  readonly scope = new Scope();
+  readonly document = new Document();
+  readonly history = new History();
+  readonly queue = new Queue();
+  readonly pace = new Pace(now);
+  readonly items: Items;
+  readonly outbox: Outbox;
+  readonly courier: Courier;
+  readonly welcome = signal<Welcome | null>(null);
+  readonly notice = signal<Notice | null>(null);
+  /** True once nothing is left to label and the person has not gone back. */
+  readonly finished = signal(false);
+  /** An item that the person goes to as soon as it is here. */
+  heading: string | null = null;
+  readonly #searches = { token: 0 };
+
+  readonly item: ReadonlySignal<Item | undefined> = computed(() => this.items.at(this.queue.cursor.value));
+  /** The annotator's own annotations of the item at hand, oldest first. */
+  readonly annotations: ReadonlySignal<readonly Annotation[]> = computed(() => {
+    const item = this.item.value;
+    return item ? [...this.document.of(item.id).value.values()] : [];
+  });
+  readonly state: ReadonlySignal<ItemState> = computed(() => {
+    const item = this.item.value;
+    return (item && this.stateOf(item.id)) || OPEN;
+  });
+
+  static async start(host: Host): Promise<Session> {
+    return new Session(host, await openDatabase());
+  }
+
+  constructor(
+    readonly host: Host,
+    database: Database | null,
+  ) {
+    this.items = new Items(host);
+    this.outbox = new Outbox(database, host.boot.box);
+    this.courier = new Courier(host, this.outbox, this.scope);
+    this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
+    this.scope.every(5_000, () => this.prefetch());
+    this.#greet(0);
+  }
+
+  get task(): Task | undefined {
+    return this.welcome.value?.task;
+  }
+
+  get annotator(): string {
+    return this.welcome.peek()?.annotator ?? "";
+  }
+
+  get searchToken(): number {
+    return this.#searches.token;
+  }
+
+  close(): void {
+    this.scope.dispose();
+  }
+
+  // --- editing ------------------------------------------------------------------------
+
+  /** An annotation of the item at hand, ready to put; give `id` to replace one. */
+  compose(value: Value, rest: Partial<Annotation> = {}): Annotation {
+    const item = this.item.peek()?.id ?? "";
+    const only = value.type === "choice" || value.type === "ranking" || value.type === "answers";
+    const id = only || value.type === "state" ? this.soleId(value.type, item) : newId();
+    return { id, item, value, source: "human", created: now(), ...rest };
+  }
+
+  /** The id of a value that an annotator has once an item. */
+  soleId(type: Value["type"], item: string): string {
+    return `${type}/${item}/${this.annotator}`;
+  }
+
+  stateOf(item: string): ItemState | undefined {
+    const value = this.document.of(item).value.get(this.soleId("state", item))?.value;
+    return value?.type === "state" ? value : undefined;
+  }
+
+  /** Makes one change of the item at hand: applied at once, one undo step, sent. */
+  commit(patch: Patch): void {
+    const item = this.item.peek();
+    if (!item) return;
+    const stamp = now();
+    const put = patch.put.map((a) => ({ ...a, annotator: this.annotator, updated: stamp }));
+    this.#perform(item.id, { put, delete: patch.delete }, {});
+  }
+
+  /** Marks the item done, together with `patch`, and goes on to the next. */
+  submit(patch: Patch = NOTHING): void {
+    this.#leave("done", patch);
+  }
+
+  skip(): void {
+    this.#leave("skipped", NOTHING);
+  }
+
+  setState(part: Partial<ItemState>): void {
+    this.commit({ put: [this.compose({ ...this.state.peek(), ...part })], delete: [] });
+  }
+
+  undo(): void {
+    const step = this.history.undo();
+    if (step) this.#replay(step, step.backward, "undo");
+    else this.say("info", "Nothing to undo.");
+  }
+
+  redo(): void {
+    const step = this.history.redo();
+    if (step) this.#replay(step, step.forward, "redo");
+    else this.say("info", "Nothing to redo.");
+  }
+
+  // --- moving -------------------------------------------------------------------------
+
+  go(position: number): void {
+    batch(() => {
+      this.finished.value = false;
+      this.queue.cursor.value = position;
+      this.notice.value = null;
+    });
+    this.pace.start();
+    this.prefetch();
+    this.host.send({ type: "visit", session: this.host.session, position });
+  }
+
+  step(direction: 1 | -1): void {
+    const position = this.queue.adjacent(this.queue.cursor.peek(), direction);
+    if (position === undefined)
+      this.say("info", direction === 1 ? "This is the last item." : "This is the first item.");
+    else this.go(position);
+  }
+
+  goToItem(id: string): void {
+    const position = this.items.positionOf(id);
+    this.heading = position === undefined ? id : null;
+    if (position === undefined) this.items.askFor(id);
+    else if (position !== this.queue.cursor.peek() || this.finished.peek()) this.go(position);
+  }
+
+  search(text: string, label: string): void {
+    this.#searches.token += 1;
+    if (!text && !label) this.queue.found.value = null;
+    else {
+      const token = this.#searches.token;
+      this.host.send({ type: "search", session: this.host.session, token, text, label });
+    }
+  }
+
+  prefetch(): void {
+    if (!this.welcome.peek()) return;
+    this.items.prefetch(this.queue.ahead(this.queue.cursor.peek(), Items.ahead));
+  }
+
+  say(kind: Notice["kind"], text: string): void {
+    this.notice.value = { kind, text };
+  }
+
+  /** Brings the queue in step with a change of an item's state. */
+  reflect(item: string, patch: Patch): void {
+    const id = this.soleId("state", item);
+    const position = this.items.positionOf(item);
+    if (position === undefined) return;
+    const value = patch.put.find((a) => a.id === id)?.value;
+    if (value?.type === "state" || patch.delete.includes(id))
+      this.queue.mark(position, statusByte(this.queue.byte(position), value?.type === "state" ? value : undefined));
+  }
+
+  #leave(status: "done" | "skipped", patch: Patch): void {
+    const item = this.item.peek();
+    if (!item) return;
+    const state = this.state.peek();
+    const seconds = this.pace.spent();
+    this.pace.finish(seconds);
+    const left = this.compose({ ...state, status, seconds: Math.round((state.seconds + seconds) * 100) / 100 });
+    batch(() => {
+      this.commit({ put: [...patch.put, left], delete: patch.delete });
+      const next = this.queue.nextOpen(this.queue.cursor.peek());
+      if (next === undefined) this.finished.value = true;
+      else this.go(next);
+    });
+  }
+
+  #replay(step: Step, patch: Patch, kind: "undo" | "redo"): void {
+    batch(() => {
+      this.#perform(step.item, patch, { kind, target: step.change });
+      this.goToItem(step.item);
+    });
+  }
+
+  #perform(item: string, patch: Patch, how: Pick<Change, "kind" | "target">): void {
+    const change: Change = { id: newId(), item, put: patch.put, delete: patch.delete, at: now(), ...how };
+    batch(() => {
+      const backward = this.document.apply(item, patch);
+      if (!how.kind) this.history.record({ change: change.id, item, forward: patch, backward });
+      this.reflect(item, patch);
+    });
+    this.courier.post(change);
+  }
+
+  #greet(attempt: number): void {
+    if (this.welcome.peek()) return;
+    this.host.send({ type: "hello", session: this.host.session });
+    const pause = HELLO_AGAIN_MS[Math.min(attempt, HELLO_AGAIN_MS.length - 1)] ?? 1_000;
+    this.scope.after(pause, () => this.#greet(attempt + 1));
+  }
+}

@@ -1,0 +1,122 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "../kit/signals";
+import type { ItemState } from "../schema";
+
+/** The status byte of an item; the layout is that of `Welcome` in the schema. */
+export const STATUS = 0b11;
+export const DONE = 1;
+export const SKIPPED = 2;
+export const FLAGGED = 4;
+export const BY_OTHERS = 8;
+export const MINE = 16;
+
+export type Filter = "all" | "unlabelled" | "done" | "skipped" | "flagged" | "mine" | "others";
+
+const PASSES: Record<Filter, (byte: number) => boolean> = {
+  all: () => true,
+  unlabelled: (byte) => (byte & STATUS) === 0 && !(byte & BY_OTHERS),
+  done: (byte) => (byte & STATUS) === DONE,
+  skipped: (byte) => (byte & STATUS) === SKIPPED,
+  flagged: (byte) => (byte & FLAGGED) !== 0,
+  mine: (byte) => (byte & MINE) !== 0,
+  others: (byte) => (byte & BY_OTHERS) !== 0,
+};
+
+export function statusByte(old: number, state: ItemState | undefined): number {
+  const code = state?.status === "done" ? DONE : state?.status === "skipped" ? SKIPPED : 0;
+  const mine = state && (code !== 0 || state.flagged || state.note !== "") ? MINE : 0;
+  return (old & BY_OTHERS) | code | (state?.flagged ? FLAGGED : 0) | mine;
+}
+
+export interface Progress {
+  readonly total: number;
+  readonly done: number;
+  readonly skipped: number;
+  readonly left: number;
+}
+
+/** Order, filter and status of all items; knows positions, never contents. */
+export class Queue {
+  #bytes = new Uint8Array(0);
+  readonly #version = signal(0);
+  readonly cursor: Signal<number> = signal(0);
+  readonly filter: Signal<Filter> = signal<Filter>("all");
+  /** Positions that a search in the kernel found; null when nothing is searched. */
+  readonly found: Signal<ReadonlySet<number> | null> = signal<ReadonlySet<number> | null>(null);
+
+  readonly progress: ReadonlySignal<Progress> = computed(() => {
+    this.#version.value;
+    let done = 0;
+    let skipped = 0;
+    let left = 0;
+    for (const byte of this.#bytes) {
+      if ((byte & STATUS) === DONE) done++;
+      else if ((byte & STATUS) === SKIPPED) skipped++;
+      else if (!(byte & BY_OTHERS)) left++;
+    }
+    return { total: this.#bytes.length, done, skipped, left };
+  });
+
+  readonly matching: ReadonlySignal<number> = computed(() => {
+    this.#version.value;
+    let count = 0;
+    for (let position = 0; position < this.#bytes.length; position++) if (this.passes(position)) count++;
+    return count;
+  });
+
+  load(bytes: Uint8Array, cursor: number): void {
+    this.#bytes = bytes.slice();
+    this.cursor.value = cursor;
+    this.#version.value++;
+  }
+
+  get total(): number {
+    return this.#bytes.length;
+  }
+
+  byte(position: number): number {
+    this.#version.value;
+    return this.#bytes[position] ?? 0;
+  }
+
+  mark(position: number, byte: number): void {
+    if (position < 0 || position >= this.#bytes.length || this.#bytes[position] === byte) return;
+    this.#bytes[position] = byte;
+    this.#version.value++;
+  }
+
+  passes(position: number): boolean {
+    const found = this.found.value;
+    return PASSES[this.filter.value](this.#bytes[position] ?? 0) && (found === null || found.has(position));
+  }
+
+  /** The next position in a direction that the filter lets through; undefined at the end. */
+  adjacent(from: number, step: 1 | -1): number | undefined {
+    for (let position = from + step; position >= 0 && position < this.total; position += step)
+      if (this.passes(position)) return position;
+    return undefined;
+  }
+
+  /** The next unlabelled position after `from`, from the start again after the end. */
+  nextOpen(from: number): number | undefined {
+    for (let offset = 1; offset <= this.total; offset++) {
+      const position = (from + offset) % this.total;
+      if (PASSES.unlabelled(this.#bytes[position] ?? 0) && this.passes(position)) return position;
+    }
+    return undefined;
+  }
+
+  /** Up to `count` positions that the person is likely to see next, nearest first. */
+  ahead(from: number, count: number): number[] {
+    const positions = [from];
+    for (let next = this.nextOpen(from); next !== undefined && positions.length < count; ) {
+      if (positions.includes(next)) break;
+      positions.push(next);
+      next = this.nextOpen(next);
+    }
+    for (const step of [1, -1] as const) {
+      const beside = this.adjacent(from, step);
+      if (beside !== undefined && !positions.includes(beside)) positions.push(beside);
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,1 @@
+export { batch, computed, effect, type ReadonlySignal, Signal, signal, untracked } from "@preact/signals-core";

@@ -1,0 +1,123 @@
+import type { Session } from "../bridge/session";
+import { NOTHING, type Patch } from "../document/document";
+import type { Scope } from "../kit/scope";
+import { computed, type ReadonlySignal, signal } from "../kit/signals";
+import type * as Markup from "../markup";
+import type { Annotation, Task, Value } from "../schema";
+import type { Modality } from "./modality";
+
+export type Panel = "guidelines" | "keys" | "flag" | null;
+
+/** What the person has before them: the session, and where their hands are. */
+export class Desk {
+  /** Id of the selected annotation or suggestion. */
+  readonly selection = signal<string | null>(null);
+  /** The label that new annotations get; null when none is picked. */
+  readonly activeLabel = signal<string | null>(null);
+  readonly panel = signal<Panel>(null);
+  /** Guidelines section to show, by label name. */
+  readonly section = signal<string | null>(null);
+  /** Markdown, highlighting and differences; null until their chunk is here. */
+  readonly markup = signal<typeof Markup | null>(null);
+
+  /** Suggestions of the item at hand that nobody has decided on. */
+  readonly suggestions: ReadonlySignal<readonly Annotation[]> = computed(() => {
+    const item = this.session.item.value;
+    if (!item || item.suggestions.length === 0) return [];
+    const decided = new Set<string>();
+    for (const { value } of this.session.annotations.value)
+      if (value.type === "verdict") decided.add(value.suggestion);
+    return item.suggestions.filter((suggestion) => !decided.has(suggestion.id));
+  });
+
+  constructor(
+    readonly session: Session,
+    readonly modality: Modality,
+    readonly scope: Scope,
+  ) {}
+
+  get task(): Task {
+    const task = this.session.task;
+    if (!task) throw new Error("the desk opens once the kernel has said what the task is");
+    return task;
+  }
+
+  /** The key of a command: the user's own, or the default; both come with the task. */
+  key(command: string): string {
+    return this.task.keys[command] ?? "";
+  }
+
+  /** Loads the markup chunk once something needs it. */
+  needMarkup(): void {
+    if (this.markup.peek()) return;
+    this.session.host.chunk("markup").then((chunk) => {
+      this.markup.value = chunk as typeof Markup;
+    });
+  }
+
+  submit(): void {
+    const obstacle = this.modality.obstacle(this);
+    if (obstacle) this.session.say("info", obstacle);
+    else {
+      const closing = this.modality.closing?.(this) ?? NOTHING;
+      this.leave();
+      this.session.submit(closing);
+    }
+  }
+
+  skip(): void {
+    this.leave();
+    this.session.skip();
+  }
+
+  step(direction: 1 | -1): void {
+    this.leave();
+    this.session.step(direction);
+  }
+
+  /** The annotation with this id on the item at hand. */
+  find(id: string | null): Annotation | undefined {
+    return id === null ? undefined : this.session.annotations.peek().find((a) => a.id === id);
+  }
+
+  accept(suggestions: readonly Annotation[]): void {
+    if (suggestions.length === 0) this.session.say("info", "No suggestions to accept.");
+    else this.session.commit(this.modality.accept?.(this, suggestions) ?? this.acceptPatch(suggestions));
+  }
+
+  reject(suggestion: Annotation): void {
+    this.session.commit({ put: [this.verdict(suggestion, "rejected", "")], delete: [] });
+  }
+
+  /** Each suggestion as an annotation that keeps where it came from, and the verdicts. */
+  acceptPatch(suggestions: readonly Annotation[]): Patch {
+    const put = suggestions.flatMap((suggestion) => {
+      const made = this.session.compose(suggestion.value, { ...provenance(suggestion), source: "model" });
+      return [made, this.verdict(suggestion, "accepted", made.id)];
+    });
+    return { put, delete: [] };
+  }
+
+  /** Records what became of a suggestion; `annotation` is the id of what came of it. */
+  verdict(suggestion: Annotation, verdict: "accepted" | "corrected" | "rejected", annotation: string): Annotation {
+    const proposed = suggestion.value as Extract<Value, { type: "choice" | "ranking" | "span" | "relation" }>;
+    const { model = "", score = null, label = "" } = suggestion;
+    const value: Value = { type: "verdict", suggestion: suggestion.id, verdict, proposed, label, annotation };
+    return this.session.compose(value, { id: `verdict/${suggestion.id}/${this.session.annotator}`, model, score });
+  }
+
+  private leave(): void {
+    this.selection.value = null;
+  }
+}
+
+function provenance(suggestion: Annotation): Partial<Annotation> {
+  const { label, attributes, model, score } = suggestion;
+  return {
+    ...(label === undefined ? {} : { label }),
+    ...(attributes === undefined ? {} : { attributes }),
+    ...(model === undefined ? {} : { model }),
+    ...(score === undefined ? {} : { score }),
+  };
+}
+

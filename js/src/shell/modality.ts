@@ -1,0 +1,28 @@
+import type { ComponentType } from "preact";
+import type { Patch } from "../document/document";
+import type { Annotation, Question } from "../schema";
+import type { Binding } from "../tools/keymap";
+import type { Desk } from "./desk";
+
+/** What a modality adds to the shell that all labelers share. */
+export interface Modality {
+  /** The item's view with its tools and labels. */
+  readonly Stage: ComponentType<{ desk: Desk }>;
+  /** The keys of the modality, besides those of the shell. */
+  bindings(desk: Desk): readonly Binding[];
+  /** Why the item cannot be submitted yet, as an instruction; null when it can. */
+  obstacle(desk: Desk): string | null;
+  /** What submitting adds to the change that marks the item done. */
+  closing?(desk: Desk): Patch;
+  /** What accepting suggestions changes; the default puts each as an annotation. */
+  accept?(desk: Desk, suggestions: readonly Annotation[]): Patch;
+  /** The annotations list, where the modality has one. */
+  readonly list?: {
+    /** Those shown, in order. */
+    entries(desk: Desk): readonly Annotation[];
+    /** Accessible name, label first: "PERSON, “Ada Lovelace”, 0–12". */
+    name(desk: Desk, annotation: Annotation): string;
+    /** What is asked of this annotation. */
+    questions(desk: Desk, annotation: Annotation): readonly Question[];
+  };
+}
