@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import contextlib
 import functools
 
 import comm
 import pytest
 from playwright.sync_api import expect
-from support import chromium
+from support import chromium, console, data, servers
 from support.bridge import Bridge, BridgeComm
 from support.host import Host
+from support.notebooks import Notebook, write
 
 PATIENCE = 20_000  # milliseconds; a busy machine must not fail a test
+SERVERS = {"jupyter", "lab", "marimo", "notebook7", "voila"}
 
 
 @pytest.fixture(scope="session")
@@ -20,25 +23,25 @@ def browser():
 
 
 @pytest.fixture
-def console_errors():
-    """Return what the browser complained of; a test that provokes it checks and clears the list."""
-    return []
-
-
-@pytest.fixture
-def context(browser, console_errors):
-    """A browser profile of its own; the test fails if any of its pages logged an error."""
+def context(browser):
+    """A browser profile of its own, without storage."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(PATIENCE)
-    context.on("console", lambda message: message.type == "error" and console_errors.append(message.text))
-    context.on("weberror", lambda error: console_errors.append(str(error.error)))
     yield context
     context.close()
-    assert console_errors == []
 
 
 @pytest.fixture
-def page(context):
+def console_errors(context, request):
+    """Return what the browser complains of; a test that provokes it checks and clears the list."""
+    errors = console.watch(context, of_widgets=not SERVERS.isdisjoint(request.fixturenames))
+    yield errors
+    assert errors == []
+
+
+@pytest.fixture
+def page(context, console_errors):
+    """An empty page. Errors that it or another page of its context logs fail the test."""
     return context.new_page()
 
 
@@ -50,3 +53,62 @@ def host(page, monkeypatch):
     yield Host(page, bridge)
     bridge.close()
     assert bridge.errors == []
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    with servers.jupyterlab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def notebook7(tmp_path_factory):
+    with servers.notebook7(tmp_path_factory.mktemp("notebook7")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory):
+    with servers.voila(tmp_path_factory.mktemp("voila")) as server:
+        yield server
+
+
+@pytest.fixture
+def marimo(tmp_path):
+    """``marimo(source)`` serves a marimo notebook of this source; returns the `Server`."""
+    with contextlib.ExitStack() as running:
+
+        def serve(source: str):
+            script = tmp_path / "notebook.py"
+            script.write_text(source, encoding="utf-8")
+            return running.enter_context(servers.marimo(script))
+
+        yield serve
+
+
+@pytest.fixture(params=["lab", "notebook7"])
+def jupyter(request):
+    """JupyterLab and Notebook 7, one after the other."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def open_notebook(page, tmp_path):
+    """``open_notebook(server, *cells)`` opens a notebook of these cells in a folder of its own."""
+    opened = []
+
+    def open_in(server, *cells: str) -> Notebook:
+        path = f"{tmp_path.name}/notebook-{len(opened)}.ipynb"
+        write(server.root / path, *cells)
+        opened.append(Notebook(page, server, path))
+        return opened[-1]
+
+    yield open_in
+    for notebook in opened:
+        notebook.close()
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """Return the folder of real data sets; the test is skipped where there is none."""
+    return data.folder()
