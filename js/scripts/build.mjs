@@ -2,14 +2,16 @@
 // modality into jupyter_label/static. A chunk is imported from a blob URL, so
 // it must not import anything that is not inside it.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "..", "jupyter_label", "static");
-const modalities = readdirSync(join(root, "src", "modalities"));
+const modalities = readdirSync(join(root, "src", "modalities")).filter((name) =>
+  existsSync(join(root, "src", "modalities", name, "index.ts")),
+);
 const entries = {
   loader: "src/loader.ts",
   markup: "src/markup/index.ts",
@@ -34,6 +36,9 @@ await build({
 });
 const hashes = Object.keys(entries).map((name) => [
   name,
-  createHash("sha256").update(readFileSync(join(out, `${name}.js`))).digest("hex").slice(0, 16),
+  createHash("sha256")
+    .update(readFileSync(join(out, `${name}.js`)))
+    .digest("hex")
+    .slice(0, 16),
 ]);
 writeFileSync(join(out, "hashes.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);

@@ -117,7 +117,9 @@ class Wire implements Host {
     if (kept?.hash === hash) return kept.bytes;
     const bytes = await this.#fetch(name);
     if (database)
-      ask(database, "chunks", "readwrite", (store) => store.put({ name, hash, bytes })).catch(() => undefined);
+      ask(database, "chunks", "readwrite", (store) => store.put({ name, hash, bytes })).catch(
+        () => undefined,
+      );
     return bytes;
   }
 
@@ -164,7 +166,8 @@ async function takeSeat(model: Model): Promise<{ seat: Seat; wire: Wire }> {
 function waitingRoom(boot: Boot): HTMLElement {
   const section = document.createElement("section");
   section.setAttribute("aria-label", boot.title);
-  section.style.cssText = "padding:12px;border:1px solid #8886;border-radius:6px;font:13px system-ui,sans-serif";
+  section.style.cssText =
+    "padding:12px;border:1px solid #8886;border-radius:6px;font:13px system-ui,sans-serif";
   for (const line of [...boot.summary, "Waiting for the kernel. Run the cell to go on labeling."])
     section.append(Object.assign(document.createElement("div"), { textContent: line }));
   return section;

@@ -33,8 +33,7 @@ export class Items {
   prefetch(positions: readonly number[]): void {
     const now = Date.now();
     const missing = positions.filter(
-      (position) =>
-        !this.#byPosition.has(position) && now - (this.#asked.get(position) ?? 0) > ASK_AGAIN_MS,
+      (position) => !this.#byPosition.has(position) && now - (this.#asked.get(position) ?? 0) > ASK_AGAIN_MS,
     );
     for (const position of missing) this.#asked.set(position, now);
     // The first alone: it is the one somebody waits for.

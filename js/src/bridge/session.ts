@@ -189,7 +189,10 @@ export class Session {
     if (position === undefined) return;
     const value = patch.put.find((a) => a.id === id)?.value;
     if (value?.type === "state" || patch.delete.includes(id))
-      this.queue.mark(position, statusByte(this.queue.byte(position), value?.type === "state" ? value : undefined));
+      this.queue.mark(
+        position,
+        statusByte(this.queue.byte(position), value?.type === "state" ? value : undefined),
+      );
   }
 
   #leave(status: "done" | "skipped", patch: Patch): void {
@@ -198,7 +201,11 @@ export class Session {
     const state = this.state.peek();
     const seconds = this.pace.spent();
     this.pace.finish(seconds);
-    const left = this.compose({ ...state, status, seconds: Math.round((state.seconds + seconds) * 100) / 100 });
+    const left = this.compose({
+      ...state,
+      status,
+      seconds: Math.round((state.seconds + seconds) * 100) / 100,
+    });
     batch(() => {
       this.commit({ put: [...patch.put, left], delete: patch.delete });
       const next = this.queue.nextOpen(this.queue.cursor.peek());

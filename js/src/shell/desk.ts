@@ -1,5 +1,6 @@
 import type { Session } from "../bridge/session";
 import { NOTHING, type Patch } from "../document/document";
+import type { Filter } from "../document/queue";
 import type { Scope } from "../kit/scope";
 import { computed, type ReadonlySignal, signal } from "../kit/signals";
 import type * as Markup from "../markup";
@@ -30,6 +31,8 @@ export class Desk {
     return item.suggestions.filter((suggestion) => !decided.has(suggestion.id));
   });
 
+  private root: HTMLElement | null = null;
+
   constructor(
     readonly session: Session,
     readonly modality: Modality,
@@ -55,7 +58,51 @@ export class Desk {
     });
   }
 
+  /** Gives the desk the element that its view lives in. */
+  attach(root: HTMLElement): void {
+    this.root = root;
+  }
+
+  /** Leaves a text box: what was typed becomes a change. */
+  settleTyping(): void {
+    const active = this.active();
+    if (active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement) this.home();
+  }
+
+  /** Brings the keyboard back to the labeler itself. */
+  home(): void {
+    this.root?.focus({ preventScroll: true });
+  }
+
+  /** Moves the keyboard to a named place: the search, the label finder. */
+  focus(place: string): void {
+    this.root?.querySelector<HTMLElement>(`[data-focus="${place}"]`)?.focus();
+  }
+
+  toggle(panel: Panel): void {
+    this.panel.value = this.panel.peek() === panel ? null : panel;
+    if (this.panel.peek() === null) this.home();
+  }
+
+  /** Shows only some items; goes to the first of them where the one at hand is not among them. */
+  filter(filter: Filter): void {
+    const { queue } = this.session;
+    queue.filter.value = filter;
+    const cursor = queue.cursor.peek();
+    if (queue.passes(cursor)) return;
+    const first = queue.adjacent(cursor, 1) ?? queue.adjacent(cursor, -1);
+    if (first !== undefined) this.session.go(first);
+  }
+
+  escape(): void {
+    if (this.active() !== this.root) this.home();
+    else if (this.panel.peek()) this.panel.value = null;
+    else this.selection.value = null;
+    this.session.notice.value = null;
+  }
+
   submit(): void {
+    this.settleTyping();
     const obstacle = this.modality.obstacle(this);
     if (obstacle) this.session.say("info", obstacle);
     else {
@@ -66,11 +113,13 @@ export class Desk {
   }
 
   skip(): void {
+    this.settleTyping();
     this.leave();
     this.session.skip();
   }
 
   step(direction: 1 | -1): void {
+    this.settleTyping();
     this.leave();
     this.session.step(direction);
   }
@@ -83,6 +132,18 @@ export class Desk {
   accept(suggestions: readonly Annotation[]): void {
     if (suggestions.length === 0) this.session.say("info", "No suggestions to accept.");
     else this.session.commit(this.modality.accept?.(this, suggestions) ?? this.acceptPatch(suggestions));
+  }
+
+  acceptOne(): void {
+    const suggestion = this.chosenSuggestion();
+    if (suggestion) this.accept([suggestion]);
+    else this.session.say("info", "No suggestion to accept.");
+  }
+
+  rejectOne(): void {
+    const suggestion = this.chosenSuggestion();
+    if (suggestion) this.reject(suggestion);
+    else this.session.say("info", "No suggestion to reject.");
   }
 
   reject(suggestion: Annotation): void {
@@ -99,11 +160,29 @@ export class Desk {
   }
 
   /** Records what became of a suggestion; `annotation` is the id of what came of it. */
-  verdict(suggestion: Annotation, verdict: "accepted" | "corrected" | "rejected", annotation: string): Annotation {
+  verdict(
+    suggestion: Annotation,
+    verdict: "accepted" | "corrected" | "rejected",
+    annotation: string,
+  ): Annotation {
     const proposed = suggestion.value as Extract<Value, { type: "choice" | "ranking" | "span" | "relation" }>;
     const { model = "", score = null, label = "" } = suggestion;
     const value: Value = { type: "verdict", suggestion: suggestion.id, verdict, proposed, label, annotation };
-    return this.session.compose(value, { id: `verdict/${suggestion.id}/${this.session.annotator}`, model, score });
+    return this.session.compose(value, {
+      id: `verdict/${suggestion.id}/${this.session.annotator}`,
+      model,
+      score,
+    });
+  }
+
+  /** The selected suggestion, else the first. */
+  private chosenSuggestion(): Annotation | undefined {
+    const open = this.suggestions.peek();
+    return open.find((suggestion) => suggestion.id === this.selection.peek()) ?? open[0];
+  }
+
+  private active(): Element | null {
+    return (this.root?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
   }
 
   private leave(): void {
@@ -120,4 +199,3 @@ function provenance(suggestion: Annotation): Partial<Annotation> {
     ...(score === undefined ? {} : { score }),
   };
 }
-

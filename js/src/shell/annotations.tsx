@@ -1,0 +1,125 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Annotation } from "../schema";
+import type { Desk } from "./desk";
+import { Form } from "./form";
+
+const ROW = 30;
+const WINDOW = 40;
+
+/** The annotations of the item; selecting here selects on the stage and the other way round. */
+export function AnnotationList({ desk }: { desk: Desk }) {
+  const { list } = desk.modality;
+  const top = useSignal(0);
+  const box = useRef<HTMLDivElement>(null);
+  const selected = desk.selection.value;
+  const entries = list?.entries(desk) ?? [];
+  const at = entries.findIndex((entry) => entry.id === selected);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || at < 0) return;
+    if (at * ROW < element.scrollTop) element.scrollTop = at * ROW;
+    else if ((at + 1) * ROW > element.scrollTop + element.clientHeight)
+      element.scrollTop = (at + 1) * ROW - element.clientHeight;
+  }, [at]);
+  if (!list) return null;
+  const first = Math.max(0, Math.floor(top.value / ROW) - 8);
+  const shown = entries.slice(first, first + WINDOW);
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0 || event.altKey || event.shiftKey || entries.length === 0) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(at + step, 0), entries.length - 1);
+    desk.selection.value = entries[next]?.id ?? null;
+  };
+  return (
+    <aside class="jlb-side">
+      <div class="jlb-side-title">
+        Annotations <span class="jlb-muted">{entries.length}</span>
+      </div>
+      <div
+        ref={box}
+        class="jlb-list"
+        role="listbox"
+        aria-label="Annotations"
+        tabIndex={0}
+        aria-activedescendant={at >= 0 ? rowId(desk, selected) : undefined}
+        onKeyDown={move}
+        onScroll={(event) => {
+          top.value = event.currentTarget.scrollTop;
+        }}
+      >
+        <div role="presentation" style={{ height: `${first * ROW}px` }} />
+        {shown.map((entry, index) => (
+          <Row key={entry.id} desk={desk} entry={entry} position={first + index + 1} count={entries.length} />
+        ))}
+        <div
+          role="presentation"
+          style={{ height: `${Math.max(0, entries.length - first - shown.length) * ROW}px` }}
+        />
+      </div>
+      {entries.length === 0 && <p class="jlb-hint">Nothing marked on this item yet.</p>}
+      <Details desk={desk} />
+    </aside>
+  );
+}
+
+function rowId(desk: Desk, id: string | null): string {
+  return `jlb-${desk.session.host.session}-${id}`;
+}
+
+interface RowProps {
+  readonly desk: Desk;
+  readonly entry: Annotation;
+  readonly position: number;
+  readonly count: number;
+}
+
+function Row({ desk, entry, position, count }: RowProps) {
+  const name = desk.modality.list?.name(desk, entry) ?? "";
+  const selected = desk.selection.value === entry.id;
+  const { task } = desk;
+  const labels = task.type === "span" ? [...task.labels, ...task.relations] : [];
+  const color = labels.find((label) => label.name === entry.label)?.color ?? "";
+  return (
+    <div
+      id={rowId(desk, entry.id)}
+      class="jlb-row"
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-label={name}
+      aria-posinset={position}
+      aria-setsize={count}
+      style={{ "--jlb-label": color }}
+      onClick={() => {
+        desk.selection.value = selected ? null : entry.id;
+      }}
+    >
+      <span class="jlb-swatch" aria-hidden="true" />
+      <span class="jlb-row-text">{name}</span>
+      {entry.source === "model" && <span class="jlb-score">{percent(entry.score)}</span>}
+    </div>
+  );
+}
+
+function percent(score: number | null | undefined): string {
+  return typeof score === "number" ? `${Math.round(score * 100)}%` : "model";
+}
+
+/** What is asked of the selected annotation. */
+function Details({ desk }: { desk: Desk }) {
+  const { session, modality } = desk;
+  session.annotations.value;
+  const annotation = desk.find(desk.selection.value);
+  if (!annotation || !modality.list) return null;
+  return (
+    <Form
+      key={annotation.id}
+      legend="Questions about the selected annotation"
+      questions={modality.list.questions(desk, annotation)}
+      answers={annotation.attributes ?? {}}
+      onChange={(attributes) => session.commit({ put: [{ ...annotation, attributes }], delete: [] })}
+    />
+  );
+}

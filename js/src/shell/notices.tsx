@@ -1,0 +1,34 @@
+import type { Desk } from "./desk";
+
+/** What the labeler has to say: hints politely, errors until they are closed. */
+export function Notices({ desk }: { desk: Desk }) {
+  const { session } = desk;
+  const notice = session.notice.value;
+  const state = session.courier.state.value;
+  const failure =
+    state.kind === "failed" ? `Not saved yet: ${state.reason} It is tried again by itself.` : null;
+  const error = failure ?? (notice?.kind === "error" ? notice.text : null);
+  return (
+    <>
+      <div class="jlb-hint-line" role="status" aria-label="Hint">
+        {notice?.kind === "info" ? notice.text : ""}
+      </div>
+      {error && (
+        <div class="jlb-alert" role="alert">
+          <span>{error}</span>
+          {!failure && (
+            <button
+              type="button"
+              class="jlb-button"
+              onClick={() => {
+                session.notice.value = null;
+              }}
+            >
+              Close
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

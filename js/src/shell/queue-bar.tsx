@@ -1,0 +1,153 @@
+import { useSignal } from "@preact/signals";
+import type { SaveState } from "../bridge/courier";
+import type { Filter } from "../document/queue";
+import type { Label } from "../schema";
+import type { Desk } from "./desk";
+
+const FILTERS: readonly (readonly [Filter, string])[] = [
+  ["all", "All items"],
+  ["unlabelled", "Unlabelled"],
+  ["done", "Labelled"],
+  ["skipped", "Skipped"],
+  ["flagged", "Flagged"],
+  ["mine", "Mine"],
+  ["others", "By others"],
+];
+
+/** Where the person is, how far they are, and whether it is saved. */
+export function QueueBar({ desk }: { desk: Desk }) {
+  const { session } = desk;
+  const { done, skipped, total } = session.queue.progress.value;
+  const handled = done + skipped;
+  return (
+    <header class="jlb-bar">
+      <span class="jlb-place">
+        Item {session.queue.cursor.value + 1} of {total}
+      </span>
+      <div
+        class="jlb-progress"
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={handled}
+        aria-valuetext={`${handled} of ${total}`}
+      >
+        <div style={{ width: `${total ? (100 * handled) / total : 0}%` }} />
+      </div>
+      <span class="jlb-muted" title={`${done} labelled, ${skipped} skipped`}>
+        {done} labelled{skipped ? `, ${skipped} skipped` : ""}
+        {paceText(desk)}
+      </span>
+      <span class="jlb-spring" />
+      <Finder desk={desk} />
+      <SaveStatus desk={desk} />
+    </header>
+  );
+}
+
+function paceText(desk: Desk): string {
+  const { pace, queue } = desk.session;
+  const { left } = queue.progress.value;
+  const seconds = pace.median();
+  if (seconds === undefined || left === 0) return "";
+  const perHour = Math.round(3600 / Math.max(seconds, 0.5));
+  return ` · ${perHour}/h · ${duration(seconds * left)} left`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+function Finder({ desk }: { desk: Desk }) {
+  const { queue } = desk.session;
+  const text = useSignal("");
+  const label = useSignal("");
+  const { task } = desk;
+  const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
+  const narrowed = queue.filter.value !== "all" || queue.found.value !== null;
+  const search = () => desk.session.search(text.value.trim(), label.value);
+  return (
+    <div class="jlb-finder" role="search" aria-label="Items">
+      <select
+        class="jlb-input"
+        aria-label="Filter"
+        value={label.value ? `=${label.value}` : queue.filter.value}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          label.value = value.startsWith("=") ? value.slice(1) : "";
+          desk.filter(value.startsWith("=") ? "all" : (value as Filter));
+          search();
+        }}
+      >
+        {FILTERS.map(([filter, name]) => (
+          <option key={filter} value={filter}>
+            {name}
+          </option>
+        ))}
+        {labels.length > 0 && (
+          <optgroup label="Label">
+            {labels.map(({ name }) => (
+              <option key={name} value={`=${name}`}>
+                Label = {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+      </select>
+      <input
+        type="search"
+        class="jlb-input"
+        data-focus="search"
+        aria-label="Search"
+        placeholder="Search"
+        value={text.value}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+          search();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          desk.home();
+        }}
+      />
+      {narrowed && <span class="jlb-muted">{queue.matching.value} found</span>}
+    </div>
+  );
+}
+
+function SaveStatus({ desk }: { desk: Desk }) {
+  const { session } = desk;
+  const state = session.courier.state.value;
+  const welcome = session.welcome.value;
+  const durable = welcome?.durable ?? true;
+  const kept = session.outbox.lasting
+    ? "Unsent changes are kept in this browser and sent by themselves."
+    : "Unsent changes are kept on this page only: leave it open.";
+  return (
+    <span class="jlb-save" data-kind={state.kind} title={`Store: ${welcome?.store}. ${kept}`}>
+      <span role="status" aria-label="Save state">
+        {saveText(state, durable)}
+      </span>
+      <span class="jlb-muted jlb-store">{welcome?.store}</span>
+    </span>
+  );
+}
+
+function saveText(state: SaveState, durable: boolean): string {
+  switch (state.kind) {
+    case "saved":
+      return durable ? "Saved" : "In memory";
+    case "saving":
+      return "Saving";
+    case "busy":
+      return `Waiting for the kernel: ${state.unsent} unsent`;
+    case "offline":
+      return state.unsent ? `Offline: ${state.unsent} unsent` : "Offline";
+    case "failed":
+      return `Not saved: ${state.unsent} unsent`;
+  }
+}

@@ -1,0 +1,141 @@
+import "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Scope } from "../kit/scope";
+import type { ReadonlySignal } from "../kit/signals";
+import { match } from "../tools/keymap";
+import { Actions } from "./actions";
+import { AnnotationList } from "./annotations";
+import { sharedBindings } from "./commands";
+import type { Desk } from "./desk";
+import { Notices } from "./notices";
+import { Panels } from "./panels";
+import { QueueBar } from "./queue-bar";
+import { SuggestionBar } from "./suggestion-bar";
+import type { Theme } from "./theme";
+
+/** The labeler as a person sees it: bar, stage, side, actions. */
+export function Root({ desk, theme }: { desk: Desk; theme: ReadonlySignal<Theme> }) {
+  const root = useRef<HTMLElement>(null);
+  const { session } = desk;
+  useEffect(() => keepWatch(desk, root.current), [desk]);
+  const open = session.welcome.value !== null;
+  return (
+    <section
+      ref={root}
+      class="jlb-root"
+      data-theme={theme.value}
+      aria-label={session.host.boot.title}
+      tabIndex={-1}
+      data-lm-suppress-shortcuts
+      onKeyDown={(event) => press(desk, event)}
+      onMouseDown={(event) => keepFocus(root.current, event)}
+    >
+      {open ? <Open desk={desk} /> : <p class="jlb-waiting">Waiting for the kernel…</p>}
+    </section>
+  );
+}
+
+function Open({ desk }: { desk: Desk }) {
+  const { Stage } = desk.modality;
+  const { session } = desk;
+  const item = session.item.value;
+  const side = desk.modality.list !== undefined;
+  return (
+    <>
+      <QueueBar desk={desk} />
+      <Notices desk={desk} />
+      <div class={`jlb-body${side ? " jlb-with-side" : ""}`}>
+        <div class="jlb-stage">
+          {session.finished.value ? (
+            <Finished desk={desk} />
+          ) : item ? (
+            <>
+              <SuggestionBar desk={desk} />
+              <Stage desk={desk} />
+            </>
+          ) : (
+            <p class="jlb-waiting">Fetching this item…</p>
+          )}
+        </div>
+        {side && !session.finished.value && <AnnotationList desk={desk} />}
+        <Panels desk={desk} />
+      </div>
+      <Actions desk={desk} />
+    </>
+  );
+}
+
+function Finished({ desk }: { desk: Desk }) {
+  const { queue } = desk.session;
+  const { done, skipped } = queue.progress.value;
+  return (
+    <div class="jlb-finished">
+      <h3>{queue.filter.value === "all" ? "Nothing left to label" : "Nothing left in this filter"}</h3>
+      <p>
+        {done} labelled, {skipped} skipped. Previous goes back over them.
+      </p>
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  );
+}
+
+function press(desk: Desk, event: KeyboardEvent): void {
+  // The notebook must not see keys meant for the labeler: "b" would insert a cell.
+  event.stopPropagation();
+  if (event.defaultPrevented || event.isComposing || !desk.session.welcome.peek()) return;
+  const { target } = event;
+  const activates = event.key === "Enter" || event.key === " ";
+  const plainButton = target instanceof HTMLButtonElement && !target.hasAttribute("aria-checked");
+  const link =
+    target instanceof HTMLAnchorElement || (target instanceof HTMLElement && target.tagName === "SUMMARY");
+  if (activates && (plainButton || link)) return;
+  const typing = isTyping(target);
+  const bindings = [
+    ...sharedBindings(desk),
+    ...(desk.session.item.peek() ? desk.modality.bindings(desk) : []),
+  ];
+  const binding = match(bindings, event, typing);
+  if (!binding) return;
+  event.preventDefault();
+  binding.run();
+}
+
+/** A click on a control leaves the keyboard with the labeler, not with the control. */
+function keepFocus(root: HTMLElement | null, event: MouseEvent): void {
+  const target = event.target as HTMLElement;
+  if (!root || !target.closest("button") || isTyping(target)) return;
+  event.preventDefault();
+  const active = (root.getRootNode() as Document | ShadowRoot).activeElement;
+  if (!active || !root.contains(active) || isTyping(active)) root.focus({ preventScroll: true });
+}
+
+/** Counts activity, keeps half-typed answers when the page goes, and brings lost focus home. */
+function keepWatch(desk: Desk, root: HTMLElement | null): (() => void) | undefined {
+  if (!root) return undefined;
+  const scope = new Scope();
+  for (const type of ["pointermove", "keydown", "wheel"])
+    scope.listen(root, type, () => desk.session.pace.touch(), { passive: true });
+  scope.listen(window, "pagehide", () => desk.settleTyping());
+  desk.attach(root);
+  let inside = false;
+  scope.listen(root, "focusin", () => {
+    inside = true;
+  });
+  scope.listen<FocusEvent>(root, "focusout", (event) => {
+    inside = event.relatedTarget === null && !root.isConnected;
+  });
+  scope.add(
+    desk.session.item.subscribe(() => {
+      const active = (root.getRootNode() as Document | ShadowRoot).activeElement;
+      if (inside && (active === null || active === document.body)) root.focus({ preventScroll: true });
+    }),
+  );
+  return () => scope.dispose();
+}

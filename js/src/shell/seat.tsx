@@ -1,0 +1,33 @@
+import { render } from "preact";
+import type { Host, Seat } from "../bridge/host";
+import { Session } from "../bridge/session";
+import { Scope } from "../kit/scope";
+import { Desk } from "./desk";
+import type { Modality } from "./modality";
+import { Root } from "./root";
+import shellCss from "./style.css";
+import { adoptStyles, followTheme } from "./theme";
+
+/** Makes the chunk's `open`: one session a widget, one desk a view. */
+export function seat(modality: Modality, css: string): (host: Host) => Seat {
+  return (host) => {
+    const starting = Session.start(host);
+    return {
+      render(element) {
+        const scope = new Scope();
+        adoptStyles(element, shellCss + css);
+        const theme = followTheme(scope);
+        starting.then((session) => {
+          if (scope.disposed) return;
+          const desk = new Desk(session, modality, scope);
+          render(<Root desk={desk} theme={theme} />, element);
+          scope.add(() => render(null, element));
+        });
+        return () => scope.dispose();
+      },
+      close() {
+        starting.then((session) => session.close());
+      },
+    };
+  };
+}
