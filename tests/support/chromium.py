@@ -1,9 +1,14 @@
-"""Finding and starting a Chromium that is already on the machine."""
+"""Finding and starting the machine's Chromium.
+
+Run as a program it installs one where it may: on Debian, as root.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +54,17 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+def install() -> None:
+    """Install Chromium from Debian's packages, which needs root."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
+        subprocess.run(command, env=environment, stdout=sys.stderr, check=True)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _arguments() -> list[str]:
     arguments = [
         "--disable-background-networking",
@@ -57,6 +73,16 @@ def _arguments() -> list[str]:
         "--no-first-run",
     ]
     # Chromium's sandbox refuses to run as root, as in most containers.
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if _is_root():
         arguments.append("--no-sandbox")
     return arguments
+
+
+if __name__ == "__main__":
+    try:
+        find()
+    except FileNotFoundError as missing:
+        if not (_is_root() and Path("/etc/debian_version").is_file() and "CHROMIUM" not in os.environ):
+            sys.exit(str(missing))
+        install()
+        find()
