@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { DiffPiece } from "./types";
 
 /** Comparing costs the square of the number of edits; texts further apart are compared more coarsely. */
-const MAX_EDITS = 1_000;
+const MAX_EDITS = 1_500;
 /** Cutting a text into words costs more than comparing it; longer texts are compared by line. */
 const MAX_BY_WORD = 100_000;
 

@@ -2,14 +2,17 @@ import { kindOf } from "./kinds";
 import { highlighter, isKnownLanguage } from "./languages";
 import type { Token, TokenKind, TokenLine } from "./types";
 
-/** Longer code is left plain: a grammar would take longer than a person should wait. */
+/** Code beyond these lengths is left plain: a grammar would take longer than a person should wait. */
 const MAX_HIGHLIGHTED = 500_000;
+/** Some grammars take time in the square of a line's length, and all of them in that of a word's. */
+const MAX_LINE = 5_000;
+const MAX_WORD = 200;
 /** Detecting a language runs every grammar, so only shorter code is worth the time ... */
 const MAX_DETECTED = 20_000;
 /** ... and its beginning is enough to tell. */
 const DETECTION_SAMPLE = 2_000;
-/** Prose scores lower than this in every grammar. */
-const MIN_RELEVANCE = 5;
+/** A lower score says nothing about the language. */
+const MIN_RELEVANCE = 3;
 
 const MARKUP = /<span class="([^"]*)">|<\/span>|&[^;]*;|[^<&]+/g;
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -29,24 +32,32 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * short, else the code is plain.
  */
 export function highlightLines(code: string, language: string): readonly TokenLine[] {
-  const grammar = isKnownLanguage(language) ? language : detectLanguage(code);
-  return splitLines(code, grammar === null ? plain(code) : tokenize(code, grammar));
+  return splitLines(code, tokenize(code, language) ?? [{ start: 0, end: code.length, kind: "plain" }]);
+}
+
+/** The tokens of the code, or null where it is to be left plain. */
+function tokenize(code: string, name: string): readonly Token[] | null {
+  if (!isAffordable(code)) return null;
+  const language = isKnownLanguage(name) ? name : detectLanguage(code);
+  if (language === null) return null;
+  return readMarkup(highlighter.highlight(code, { language, ignoreIllegals: true }).value, code);
+}
+
+function isAffordable(code: string): boolean {
+  return (
+    code.length <= MAX_HIGHLIGHTED && !exceeds(code, /.+/g, MAX_LINE) && !exceeds(code, /\w+/g, MAX_WORD)
+  );
+}
+
+function exceeds(code: string, part: RegExp, length: number): boolean {
+  for (const [text] of code.matchAll(part)) if (text.length > length) return true;
+  return false;
 }
 
 function detectLanguage(code: string): string | null {
   if (code.length >= MAX_DETECTED) return null;
   const best = highlighter.highlightAuto(code.slice(0, DETECTION_SAMPLE));
   return best.relevance >= MIN_RELEVANCE ? (best.language ?? null) : null;
-}
-
-function plain(code: string): readonly Token[] {
-  return [{ start: 0, end: code.length, kind: "plain" }];
-}
-
-function tokenize(code: string, language: string): readonly Token[] {
-  if (code.length > MAX_HIGHLIGHTED) return plain(code);
-  const { value } = highlighter.highlight(code, { language, ignoreIllegals: true });
-  return readMarkup(value, code) ?? plain(code);
 }
 
 /** Reads the highlighter's markup against its source; null if the two tell different texts. */

@@ -16,23 +16,24 @@ import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 
+/** The likelier languages first: detection prefers them where two fit equally well. */
 const grammars = {
-  bash,
-  c,
-  cpp,
-  css,
-  go,
-  java,
-  javascript,
-  json,
-  markdown,
   python,
-  r,
+  javascript,
+  typescript,
+  java,
+  cpp,
+  c,
+  go,
   rust,
   sql,
-  typescript,
+  bash,
+  r,
+  json,
   xml,
   yaml,
+  css,
+  markdown,
 };
 
 /** The highlighter with the bundled grammars; their usual aliases (`py`, `ts`, `html`, `sh`) work too. */

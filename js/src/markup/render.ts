@@ -2,6 +2,9 @@ import { Marked } from "marked";
 import { decorate } from "./decorate";
 import { sanitise } from "./sanitise";
 
+/** A link or picture that leads elsewhere would lose its address, so it is shown as it was written. */
+const FOLLOWABLE = /^(?:https?:|mailto:|data:image\/|#)/i;
+
 const marked = new Marked({
   gfm: true,
   renderer: {
@@ -14,6 +17,8 @@ const marked = new Marked({
     text(token) {
       return "escaped" in token && token.escaped ? escapeHtml(token.text) : false;
     },
+    link: (token) => (FOLLOWABLE.test(token.href) ? false : escapeHtml(token.raw)),
+    image: (token) => (FOLLOWABLE.test(token.href) ? false : escapeHtml(token.raw)),
     checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
   },
 });
@@ -28,8 +33,13 @@ export function renderHtml(source: string): DocumentFragment {
   return decorate(sanitise(source));
 }
 
+/** What the parser gives up on, such as thousands of nested quotes, is shown as it was written. */
 function markdownToHtml(source: string): string {
-  return marked.parse(source, { async: false });
+  try {
+    return marked.parse(source, { async: false });
+  } catch {
+    return `<pre>${escapeHtml(source)}</pre>`;
+  }
 }
 
 function escapeHtml(text: string): string {

@@ -9,9 +9,11 @@ const TAGS = [
   ...["q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"],
 ];
 
+const ADDRESSES = ["href", "src"];
+
 /** No id, name, role or style: the page and its accessibility tree are ours. */
 const ATTRIBUTES = [
-  ...["href", "src", "alt", "title", "lang", "dir", "class"],
+  ...["alt", "title", "lang", "dir", "class"],
   ...["align", "colspan", "rowspan", "scope", "start", "reversed"],
 ];
 
@@ -26,7 +28,8 @@ const LANGUAGE_CLASS = /^language-[\w+#.-]+$/;
 export function sanitise(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: ["#text", ...TAGS],
-    ALLOWED_ATTR: ATTRIBUTES,
+    ALLOWED_ATTR: [...ADDRESSES, ...ATTRIBUTES],
+    ADD_URI_SAFE_ATTR: ATTRIBUTES,
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],

@@ -26,6 +26,3 @@ export interface DiffPiece {
   readonly kind: "same" | "added" | "removed";
   readonly text: string;
 }
-
-/** The shape of the chunk, for those who import it at run time. */
-export type Markup = typeof import("./index");

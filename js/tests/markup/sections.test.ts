@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { slug } from "../../src/markup/sections";
+
+it.each([
+  ["PERSON", "person"],
+  ["  Bad  instruction\tfollowing ", "bad-instruction-following"],
+  ["C", "c"],
+  ["C++", "c++"],
+  ["Größe", "größe"],
+  ["Gro\u0308ße", "größe"],
+  ["👍", "👍"],
+])("makes an anchor of %j", (name, anchor) => {
+  expect(slug(name)).toBe(anchor);
+});
