@@ -1,0 +1,1 @@
+"""Labeling widgets that live inside Jupyter: the labels are DataFrame rows."""

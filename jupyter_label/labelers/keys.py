@@ -24,6 +24,7 @@ SHARED = {
     "accept": "Shift+Y",
     "accept_all": "Shift+A",
     "reject": "Shift+X",
+    "find_label": "Shift+L",
 }
 
 OF_MODALITY: Mapping[str, Mapping[str, str]] = {
@@ -72,7 +73,9 @@ def keymap(modality: str, user: Mapping[str, str] | None, hotkeys: Iterable[str]
         if command not in keys:
             near = difflib.get_close_matches(command, keys, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"keys: there is no command {command!r}.{hint} Commands: {', '.join(sorted(keys))}.")
+            raise ValueError(
+                f"keys: there is no command {command!r}.{hint} Commands: {', '.join(sorted(keys))}."
+            )
     keys.update(user or {})
     owners: dict[str, str] = {}
     named = [(key, f"command {command!r}") for command, key in keys.items()]
@@ -81,6 +84,8 @@ def keymap(modality: str, user: Mapping[str, str] | None, hotkeys: Iterable[str]
         if not key:
             raise ValueError(f"keys: {owner} has an empty key; name one, e.g. 'Shift+K'.")
         if key in owners:
-            raise ValueError(f"keys: {key!r} is wanted by {owners[key]} and by {owner}; give one of them another key.")
+            raise ValueError(
+                f"keys: {key!r} is wanted by {owners[key]} and by {owner}; give one of them another key."
+            )
         owners[key] = owner
     return keys

@@ -10,6 +10,8 @@ export interface Boot {
   readonly channel: string;
   /** The outbox's name in this browser: the store and the labeler, not the kernel. */
   readonly box: string;
+  /** Class of the static picture, which is hidden while a view lives. */
+  readonly picture: string;
   /** Lines that say where the work stands, for a page without a kernel. */
   readonly summary: readonly string[];
 }

@@ -6,6 +6,7 @@ import { computed, type ReadonlySignal, signal } from "../kit/signals";
 import type * as Markup from "../markup";
 import type { Annotation, Task, Value } from "../schema";
 import type { Modality } from "./modality";
+import { adoptStyles } from "./theme";
 
 export type Panel = "guidelines" | "keys" | "flag" | null;
 
@@ -54,7 +55,9 @@ export class Desk {
   needMarkup(): void {
     if (this.markup.peek()) return;
     this.session.host.chunk("markup").then((chunk) => {
-      this.markup.value = chunk as typeof Markup;
+      const markup = chunk as typeof Markup;
+      if (this.root) adoptStyles(this.root, markup.markupCss);
+      this.markup.value = markup;
     });
   }
 

@@ -8,6 +8,17 @@ import { Root } from "./root";
 import shellCss from "./style.css";
 import { adoptStyles, followTheme } from "./theme";
 
+/** Hides the output with the static picture of this labeler while a view of it lives. */
+function hidePicture(element: HTMLElement, name: string, scope: Scope): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.jp-OutputArea-child:has(.${CSS.escape(name)}) { display: none; }`);
+  const root = element.ownerDocument;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  scope.add(() => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
+}
+
 /** Makes the chunk's `open`: one session a widget, one desk a view. */
 export function seat(modality: Modality, css: string): (host: Host) => Seat {
   return (host) => {
@@ -16,6 +27,7 @@ export function seat(modality: Modality, css: string): (host: Host) => Seat {
       render(element) {
         const scope = new Scope();
         adoptStyles(element, shellCss + css);
+        hidePicture(element, host.boot.picture, scope);
         const theme = followTheme(scope);
         starting.then((session) => {
           if (scope.disposed) return;

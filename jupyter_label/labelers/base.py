@@ -1,0 +1,216 @@
+"""What every labeler is: a widget around a clerk."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import anywidget
+import msgspec
+import pandas as pd
+import traitlets
+
+from ..frames import Table, history_rows, item_rows, picture, suggestion_rows, suggestions_from
+from ..schema import Annotation, Answers, Suggested, Task
+from ..store import Store
+from . import front_end
+from .channel import Channel
+from .clerk import Clerk, Envelope
+from .identity import default_annotator, store_of
+from .picture import Picture
+
+
+class Progress(NamedTuple):
+    """How far the annotator of this labeler is, in items."""
+
+    total: int
+    done: int
+    skipped: int
+    flagged: int
+    unlabelled: int
+
+
+class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
+    """A labeling widget; one subclass a kind of task.
+
+    Everything that has been labelled is in the store before the widget says
+    "Saved"; the frame the user gave is never written to.
+    """
+
+    _esm = front_end.loader()
+    _boot = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, *, task: Task, table: Table, store: object, annotator: str | None, title: str) -> None:
+        chunks = front_end.hashes()
+        self._title = title
+        self._task = task
+        self._table = table
+        self._store: Store = store_of(store)
+        self._store.register(task.name, task)
+        self._clerk = Clerk(
+            name=task.name,
+            annotator=annotator or default_annotator(),
+            task=task,
+            table=table,
+            store=self._store,
+            present=self._present,
+            size=self._size,
+        )
+        self._cache: dict[str, tuple[int, Any]] = {}
+        self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
+        self._channel = Channel(self._on_channel)
+        super().__init__(
+            _boot={
+                "modality": type(task).__name__.removesuffix("Task").lower(),
+                "title": title,
+                "chunks": chunks,
+                "channel": self._channel.model_id,
+                "box": f"{self._store.key}/{task.name}/{self._clerk.annotator}",
+                "picture": self._picture.name,
+                "summary": self._draw()[1].splitlines(),
+            }
+        )
+        self.on_msg(self._on_own)
+
+    # --- results --------------------------------------------------------------------------
+
+    @property
+    def annotations(self) -> pd.DataFrame:
+        """The annotations of all annotators as tidy rows; follows every key press."""
+        frame: pd.DataFrame = self._cached("annotations", self._rows)
+        return frame.copy()
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """One row an item and annotator: status, seconds spent, flag, note.
+
+        Items that nobody has touched have one row, without an annotator.
+        """
+        frame: pd.DataFrame = self._cached("items", self._item_rows)
+        return frame.copy()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the annotator of this labeler is."""
+        progress: Progress = self._cached("progress", self._count)
+        return progress
+
+    @property
+    def history(self) -> pd.DataFrame:
+        """Every change ever made, oldest first: who, when, what, and what was before."""
+        return history_rows(self._store.log(self._task.name))
+
+    @property
+    def suggestions(self) -> pd.DataFrame:
+        """What models proposed, and what became of it."""
+        proposed = [a for found in self._clerk.suggestions.values() for a in found]
+        return suggestion_rows(self._table, self._task, proposed, self._annotations())
+
+    # --- suggestions ----------------------------------------------------------------------
+
+    def suggest(self, source: object, *, model: str = "", score: str | None = None) -> None:
+        """Propose labels; the person accepts, corrects or rejects each.
+
+        Parameters
+        ----------
+        source : callable, frame or str
+            A function from a row (a dict) to what it proposes; a frame with
+            ``item_id`` (or the same index) and columns named as in
+            `annotations`; or the name of a column of the labelled frame.
+        model : str
+            Name and version of the model, kept with every decision; the
+            function's name when empty.
+        score : str, optional
+            With a column as `source`: the column of its scores, 0 to 1.
+
+        Raises
+        ------
+        ValueError, TypeError, KeyError
+            Naming the row and what does not fit. Suggestions that were there
+            stay then.
+
+        Notes
+        -----
+        Suggestions of the same model are replaced, those of others stay.
+        """
+        made = suggestions_from(source, self._table, self._task, model=model, score=score)
+        names = {annotation.model for annotation in made}
+        kept = {
+            item: [a for a in found if a.model not in names]
+            for item, found in self._clerk.suggestions.items()
+        }
+        for annotation in made:
+            kept.setdefault(annotation.item, []).append(annotation)
+        self._clerk.suggestions = {item: found for item, found in kept.items() if found}
+        self._post([(Suggested(model=model), [])], self)
+
+    # --- what subclasses say --------------------------------------------------------------
+
+    def _rows(self) -> pd.DataFrame:
+        raise NotImplementedError
+
+    def _present(self, position: int) -> dict[str, Any]:
+        return self._table.content(position, [field.column for field in self._task.fields])
+
+    def _size(self, position: int) -> int:
+        """Bound of the values on an item: code points of its text, or responses."""
+        del position
+        return 0
+
+    # --- inside ---------------------------------------------------------------------------
+
+    def _annotations(self) -> list[Annotation]:
+        annotations: list[Annotation] = self._cached("all", lambda: self._store.annotations(self._task.name))
+        return annotations
+
+    def _cached(self, what: str, make: Any) -> Any:
+        revision = self._store.revision(self._task.name)
+        known = self._cache.get(what)
+        if known is None or known[0] != revision:
+            known = (revision, make())
+            self._cache[what] = known
+        return known[1]
+
+    def _item_rows(self) -> pd.DataFrame:
+        answers = [a for a in self._annotations() if isinstance(a.value, Answers)]
+        return item_rows(self._table, self._task, self._store.states(self._task.name), answers)
+
+    def _count(self) -> Progress:
+        rows = self.items
+        own = rows[rows["annotator"] == self._clerk.annotator]
+        done = int((own["status"] == "done").sum())
+        skipped = int((own["status"] == "skipped").sum())
+        total = len(self._table)
+        return Progress(total, done, skipped, int(own["flagged"].sum()), total - done - skipped)
+
+    def _draw(self) -> tuple[str, str]:
+        html, text = picture(self._title, self._store.location, self.progress, self._rows())
+        return html, text
+
+    def _on_channel(self, channel: Channel, content: Any, buffers: Sequence[memoryview]) -> None:
+        self._post(self._clerk.answer(content, buffers), channel)
+
+    def _on_own(self, widget: Any, content: Any, buffers: Sequence[memoryview]) -> None:
+        self._post(self._clerk.answer(content, buffers), widget)
+
+    def _post(self, replies: Sequence[Envelope], comm: Any) -> None:
+        for reply, buffers in replies:
+            comm.send(msgspec.to_builtins(reply), buffers)
+        if any(getattr(reply, "status", "") == "applied" for reply, _ in replies):
+            self._picture.touch()
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self._repr_mimebundle_(), raw=True)
+        self._picture.show()
+
+    def __repr__(self) -> str:
+        """Say what it is, how far it is, and where it is kept."""
+        progress = self.progress
+        remarks = "".join(f"; {remark}" for remark in self._store.remarks)
+        return (
+            f"<{type(self).__name__} {self._task.name!r}: {progress.done} of {progress.total} done, "
+            f"store {self._store.location}{remarks}>"
+        )

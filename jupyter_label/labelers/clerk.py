@@ -1,0 +1,257 @@
+"""Answers the browser's requests. Knows the store and the table, not the widget."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from ..frames import Table, search
+from ..schema import (
+    Ack,
+    Annotation,
+    Change,
+    Changed,
+    Chunk,
+    Commit,
+    Fault,
+    Fetch,
+    Found,
+    Hello,
+    Item,
+    Items,
+    Part,
+    Reply,
+    Request,
+    Search,
+    Task,
+    UndoStep,
+    Visit,
+    Want,
+    Welcome,
+)
+from ..store import LogEntry, Store, StoreError, timeline
+from . import front_end, status
+from .checks import check_change
+from .parts import Parts
+
+log = logging.getLogger("jupyter_label")
+
+Envelope = tuple[Reply, list[bytes]]
+
+_PIECE_BYTES = 1_000_000
+_UNDO_STEPS = 500
+_PAGE_FORGOTTEN_S = 600.0
+
+
+class Clerk:
+    """One labeler's desk in the kernel; every method may be called from any thread.
+
+    Parameters
+    ----------
+    name, annotator : str
+    task : Task
+    table : Table
+    store : Store
+    present : callable
+        Position to the content that the browser gets.
+    size : callable
+        Position to the number that bounds values: code points, or responses.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        annotator: str,
+        task: Task,
+        table: Table,
+        store: Store,
+        present: Callable[[int], dict[str, Any]],
+        size: Callable[[int], int],
+    ) -> None:
+        self.name, self.annotator, self.task = name, annotator, task
+        self.table, self.store = table, store
+        self.suggestions: dict[str, list[Annotation]] = {}
+        self._present, self._size = present, size
+        self._parts = Parts()
+        self._pages: dict[str, float] = {}
+        self._lock = threading.RLock()
+        self._seen = store.revision(name)
+        self._ours: set[str] = set()
+
+    def answer(self, content: object, buffers: Sequence[memoryview] = ()) -> list[Envelope]:
+        """Answer one message; never raises: what goes wrong becomes a reply."""
+        with self._lock:
+            try:
+                return self._dispatch(msgspec.convert(content, Request), buffers)
+            except msgspec.ValidationError as error:
+                log.warning("%s: refused a message from the browser: %s", self.name, error)
+                return [_refusal(content, f"the message does not fit the schema: {error}")]
+            except Exception as error:
+                log.exception("%s: a message from the browser failed", self.name)
+                return [(Fault(reason=f"{type(error).__name__}: {error}", session=_session(content)), [])]
+
+    def _dispatch(self, request: Request, buffers: Sequence[memoryview]) -> list[Envelope]:
+        self._pages[request.session] = time.monotonic()
+        match request:
+            case Hello():
+                return [self._welcome(request)]
+            case Fetch():
+                reply = Chunk(session=request.session, name=request.name)
+                return [(reply, [front_end.chunk(request.name)])]
+            case Want():
+                return [*self._items(request), *self._news()]
+            case Commit():
+                return [*self._commit(request), *self._news()]
+            case Search():
+                return [self._search(request)]
+            case Visit():
+                self.store.visit(self.name, self.annotator, self.table.ids[request.position])
+                return []
+            case Part():
+                whole = self._parts.add(request, bytes(buffers[0]))
+                return [] if whole is None else self.answer(msgspec.json.decode(whole))
+
+    # --- what a page needs ----------------------------------------------------------------
+
+    def _welcome(self, hello: Hello) -> Envelope:
+        states = self.store.states(self.name)
+        codes = status.codes(self.table, states, self.annotator)
+        undo, redo = self._timeline()
+        welcome = Welcome(
+            session=hello.session,
+            task=self.task,
+            annotator=self.annotator,
+            store=self.store.location,
+            durable=self.store.durable,
+            total=len(self.table),
+            revision=self.store.revision(self.name),
+            cursor=status.cursor(self.table, codes, self.store.visited(self.name, self.annotator)),
+            labelled_seconds=status.recent_seconds(states, self.annotator),
+            undo=undo,
+            redo=redo,
+        )
+        return welcome, [codes.tobytes()]
+
+    def _timeline(self) -> tuple[list[UndoStep], list[UndoStep]]:
+        entries = self.store.log(self.name, annotator=self.annotator, newest=_UNDO_STEPS)
+        here = [entry for entry in entries if entry.change.item in self.table.position_of]
+        undo, redo = timeline(here)
+        return [_step(entry) for entry in undo], [_step(entry) for entry in redo]
+
+    def _items(self, want: Want) -> list[Envelope]:
+        found = [self.table.position_of.get(name) for name in want.ids]
+        known = [*want.positions, *(position for position in found if position is not None)]
+        positions = [position for position in dict.fromkeys(known) if 0 <= position < len(self.table)]
+        ids = [self.table.ids[position] for position in positions]
+        own: dict[str, list[Annotation]] = {name: [] for name in ids}
+        for annotation in self.store.annotations(self.name, ids):
+            if annotation.annotator == self.annotator:
+                own[annotation.item].append(annotation)
+        pieces: list[list[bytes]] = [[]]
+        for position, name in zip(positions, ids, strict=True):
+            encoded = self._item(position, name, own[name])
+            if pieces[-1] and sum(map(len, pieces[-1])) + len(encoded) > _PIECE_BYTES:
+                pieces.append([])
+            pieces[-1].append(encoded)
+        return [(Items(session=want.session), [b"[" + b",".join(piece) + b"]"]) for piece in pieces]
+
+    def _item(self, position: int, name: str, own: list[Annotation]) -> bytes:
+        item = Item(
+            position=position,
+            id=name,
+            content=self._present(position),
+            annotations=own,
+            suggestions=self.suggestions.get(name, []),
+        )
+        return status.ascii_json(item)
+
+    def _search(self, request: Search) -> Envelope:
+        columns = [field.column for field in self.task.fields]
+        positions = search(self.table, request.text, columns)
+        if request.label:
+            carrying = self.store.carrying(self.name, request.label)
+            positions = positions[[self.table.ids[position] in carrying for position in positions]]
+        reply = Found(session=request.session, token=request.token)
+        return reply, [positions.astype("<u4").tobytes()]
+
+    # --- changes --------------------------------------------------------------------------
+
+    def _commit(self, commit: Commit) -> list[Envelope]:
+        change, session = commit.change, commit.session
+        try:
+            self._check(change)
+            committed = self.store.commit(self.name, change, annotator=self.annotator, session=session)
+        except StoreError as error:
+            log.warning("%s: could not store a change now: %s", self.name, error)
+            return [(Ack(session=session, id=change.id, status="failed", reason=str(error)), [])]
+        except ValueError as error:
+            log.warning("%s: refused change %s: %s", self.name, change.id, error)
+            return [(Ack(session=session, id=change.id, status="rejected", reason=str(error)), [])]
+        revision = committed.revision
+        self._ours.add(change.id)
+        ack: Envelope = (Ack(session=session, id=change.id, status="applied", revision=revision), [])
+        if committed.fresh and len(self._live_pages()) > 1:
+            return [ack, (self._changed([change], revision, session), [])]
+        return [ack]
+
+    def _check(self, change: Change) -> None:
+        position = self.table.position_of.get(change.item)
+        if position is None:
+            raise ValueError(
+                f"item {change.item!r} is not among the rows of this labeler; "
+                f"it was unsent when the rows changed. Run the cell with the former rows to keep it"
+            )
+        check_change(self.task, change, annotator=self.annotator, size=self._size(position))
+
+    def _news(self) -> list[Envelope]:
+        """Pass on what other kernels have committed since the last look."""
+        revision = self.store.revision(self.name)
+        if revision == self._seen:
+            return []
+        entries = self.store.log(self.name, after=self._seen)
+        self._seen = revision
+        foreign = [entry.change for entry in entries if entry.change.id not in self._ours]
+        self._ours.clear()
+        here = [change for change in foreign if change.item in self.table.position_of]
+        return [(self._changed(here, revision, ""), [])] if here else []
+
+    def _changed(self, changes: list[Change], revision: int, session: str) -> Changed:
+        positions = [self.table.position_of[change.item] for change in changes]
+        stamped = [_signed(change, self.annotator) for change in changes]
+        return Changed(revision=revision, changes=stamped, positions=positions, session=session)
+
+    def _live_pages(self) -> list[str]:
+        limit = time.monotonic() - _PAGE_FORGOTTEN_S
+        self._pages = {page: seen for page, seen in self._pages.items() if seen > limit}
+        return list(self._pages)
+
+
+def _signed(change: Change, annotator: str) -> Change:
+    """Name the annotator in annotations that name nobody."""
+    if all(annotation.annotator for annotation in change.put):
+        return change
+    put = [msgspec.structs.replace(a, annotator=a.annotator or annotator) for a in change.put]
+    return msgspec.structs.replace(change, put=put)
+
+
+def _step(entry: LogEntry) -> UndoStep:
+    return UndoStep(change=entry.change, inverse=entry.inverse)
+
+
+def _session(content: object) -> str:
+    session = content.get("session", "") if isinstance(content, dict) else ""
+    return session if isinstance(session, str) else ""
+
+
+def _refusal(content: object, reason: str) -> Envelope:
+    """Give a malformed change back to its page; report anything else."""
+    change = content.get("change") if isinstance(content, dict) else None
+    if isinstance(change, dict) and isinstance(change.get("id"), str):
+        return Ack(session=_session(content), id=change["id"], status="rejected", reason=reason), []
+    return Fault(reason=reason, session=_session(content)), []

@@ -1,0 +1,60 @@
+"""The picture of the work that stays in a saved notebook, kept up to date without haste."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+_REST_S = 2.0
+
+
+class Picture:
+    """A hidden output beside the widget, redrawn once the person pauses.
+
+    The widget's view hides it while it lives; where there is no kernel, as on
+    GitHub, it is what a reader sees.
+
+    Parameters
+    ----------
+    draw : callable
+        Returns the HTML and the plain text to show.
+    name : str
+        The CSS class by which the view finds it, also its display id.
+    """
+
+    def __init__(self, draw: Callable[[], tuple[str, str]], name: str) -> None:
+        self._draw, self.name = draw, name
+        self._timer: threading.Timer | None = None
+        self._shown = False
+        self._lock = threading.Lock()
+
+    def show(self) -> None:
+        """Publish it as an output of the running cell."""
+        self._shown = True
+        self._publish(update=False)
+
+    def touch(self) -> None:
+        """Redraw it after a rest; further touches put that off."""
+        if not self._shown:
+            return
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = threading.Timer(_REST_S, self._redraw)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _redraw(self) -> None:
+        # A steady stream of kernel messages makes a notebook sluggish: one message a pause.
+        self._publish(update=True)
+
+    def _publish(self, *, update: bool) -> None:
+        from IPython.display import publish_display_data
+
+        html, text = self._draw()
+        bundle: dict[str, Any] = {
+            "text/html": f'<div class="{self.name}">{html}</div>',
+            "text/plain": text,
+        }
+        publish_display_data(bundle, transient={"display_id": self.name}, update=update)
