@@ -1,0 +1,34 @@
+"""The one room that knows data frames: rows to items, annotations to tidy frames."""
+
+from .checks import MissingColumnError
+from .choice import choice_rows
+from .history import history_rows
+from .intake import take
+from .items import item_rows
+from .join import join
+from .pairs import pairs
+from .picture import RecentItem, picture, recent_items
+from .rank import rank_rows
+from .span import relation_rows, span_rows
+from .suggestions import suggestions_from
+from .table import Table
+from .verdicts import suggestion_rows
+
+__all__ = [
+    "MissingColumnError",
+    "RecentItem",
+    "Table",
+    "choice_rows",
+    "history_rows",
+    "item_rows",
+    "join",
+    "pairs",
+    "picture",
+    "rank_rows",
+    "recent_items",
+    "relation_rows",
+    "span_rows",
+    "suggestion_rows",
+    "suggestions_from",
+    "take",
+]

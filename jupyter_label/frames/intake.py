@@ -1,0 +1,149 @@
+"""What the user gives, as a table of items."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from .checks import check_column, check_frame, check_messages, check_strings
+from .ids import content_ids, user_ids
+from .responses import check_responses
+from .table import Table
+from .values import shorten
+
+_COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
+_ACCEPTED = (
+    "a pandas DataFrame or Series, a frame of another library (polars, pyarrow, ...), "
+    "or a list of dicts, of strings or of paths"
+)
+
+
+def take(
+    frame: object,
+    *,
+    columns: Sequence[str],
+    id: str | None = None,  # noqa: A002 - the labelers' public keyword
+    check_text: Sequence[str] = (),
+    messages: Sequence[str] = (),
+    responses: Sequence[str] | str = (),
+) -> Table:
+    """Take the user's rows as items, after checking all that will be shown.
+
+    Parameters
+    ----------
+    frame : frame, series or list
+        A pandas DataFrame or Series; any frame or series that narwhals
+        understands; a list of dicts, of strings (column "text") or of paths
+        (column "path"). Never written into.
+    columns : sequence of str
+        The columns shown to the person.
+    id : str, optional
+        The column with the items' ids; else they are made from what is shown.
+    check_text : sequence of str
+        Columns in which every cell must be a string whose offsets count.
+    messages : sequence of str
+        Columns of strings or of lists of ``{"role": ..., "content": ...}``.
+    responses : sequence of str, or str
+        One column a response, or the one column of lists.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    TypeError
+        If `frame` is nothing of the above, or a cell has the wrong type.
+    ValueError
+        If the frame has no rows or repeated column names, ids repeat, or a
+        cell is missing.
+    MissingColumnError
+        If a column is not there; a KeyError.
+    """
+    data = to_pandas(frame)
+    check_frame(data)
+    response_columns = responses if isinstance(responses, str) else tuple(responses)
+    listed = (response_columns,) if isinstance(response_columns, str) else response_columns
+    shown = list(dict.fromkeys([*columns, *check_text, *messages, *listed]))
+    for column in [*shown, *([] if id is None else [id])]:
+        check_column(data, column)
+    for column in check_text:
+        check_strings(data, column)
+    for column in messages:
+        check_messages(data, column)
+    if response_columns:
+        check_responses(data, response_columns)
+    ids = content_ids(data, shown) if id is None else user_ids(data, id)
+    return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns)
+
+
+def to_pandas(frame: object) -> pd.DataFrame:
+    """Give a frame of any kind as a pandas frame that shares nothing the user can change.
+
+    Raises
+    ------
+    TypeError
+        If it is no frame, saying what is accepted.
+    """
+    if isinstance(frame, pd.Series):
+        frame = frame.to_frame("text" if frame.name is None else str(frame.name))
+    if isinstance(frame, pd.DataFrame):
+        return frame.copy(deep=not _COPY_ON_WRITE)
+    if isinstance(frame, (list, tuple)):
+        return _from_list(frame)
+    return _from_other(frame)
+
+
+def _from_list(rows: Sequence[Any]) -> pd.DataFrame:
+    if not rows:
+        raise ValueError("the list has no rows (0 rows), so there is nothing to label")
+    kind = next((kind for kind in (Mapping, str, os.PathLike) if isinstance(rows[0], kind)), None)
+    wrong = next((k for k, row in enumerate(rows) if kind is None or not isinstance(row, kind)), None)
+    if wrong is not None:
+        others = f", the ones before are {type(rows[0]).__name__}" if wrong else ""
+        raise TypeError(
+            f"row {wrong} of the list is {type(rows[wrong]).__name__} {shorten(rows[wrong])}{others}; "
+            f"a list must hold dicts, strings or paths throughout"
+        )
+    if kind is str:
+        return pd.DataFrame({"text": _series(rows)})
+    if kind is os.PathLike:
+        return pd.DataFrame({"path": _series([os.fspath(row) for row in rows])})
+    names = dict.fromkeys(name for row in rows for name in row)
+    return pd.DataFrame({name: _series([row.get(name) for row in rows]) for name in names})
+
+
+def _from_other(frame: object) -> pd.DataFrame:
+    import narwhals as nw  # here, as most sessions never need it
+
+    taken: Any = nw.from_native(frame, allow_series=True, pass_through=True)
+    if isinstance(taken, nw.LazyFrame):
+        taken = taken.collect()
+    if isinstance(taken, nw.Series):
+        return pd.DataFrame({taken.name or "text": _series(taken.to_list())})
+    if isinstance(taken, nw.DataFrame):
+        columns = taken.to_dict(as_series=False)
+        return pd.DataFrame({name: _series(values) for name, values in columns.items()})
+    kind = type(frame).__name__
+    raise TypeError(f"cannot label {kind} {shorten(frame)}: {_hint(frame)}Accepted are {_ACCEPTED}.")
+
+
+def _series(values: Iterable[object]) -> pd.Series[Any]:
+    values = list(values)
+    try:
+        return pd.Series(values)
+    except UnicodeEncodeError:  # Arrow strings cannot hold half a surrogate pair
+        return pd.Series(values, dtype=object)
+
+
+def _hint(frame: object) -> str:
+    if isinstance(frame, (str, os.PathLike)):
+        return "read the file first, for instance with pd.read_csv(...). "
+    if isinstance(frame, Mapping):
+        return "make it a frame with pd.DataFrame(...). "
+    if hasattr(frame, "__array__"):
+        return "make it a column with pd.Series(...). "
+    return "make it a list with list(...). " if isinstance(frame, Iterable) else ""

@@ -1,0 +1,147 @@
+"""The user's own frame with the labels beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..schema import (
+    Annotation,
+    Answer,
+    Answers,
+    ChoiceTask,
+    Chosen,
+    ItemState,
+    Ranked,
+    RankTask,
+    Span,
+    SpanTask,
+    Task,
+)
+from .columns import Columns, answer_columns, free_name, objects, strings
+from .rankings import name_tiers
+from .table import Table
+
+Found = tuple[Columns, list[Mapping[str, Answer]]]
+"""The label columns, and what each item's questions were answered."""
+
+_NO_ANSWERS: Mapping[str, Answer] = {}
+
+
+def join(
+    table: Table, task: Task, annotations: Iterable[Annotation], *, annotator: str | None = None
+) -> pd.DataFrame:
+    """Give the user's frame, a copy, with one row an item and the labels in new columns.
+
+    Parameters
+    ----------
+    table : Table
+    task : Task
+    annotations : iterable of Annotation
+        All that is known of the items, states and answers among it.
+    annotator : str, optional
+        Whose labels; by default of each item those of whoever labelled it last.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The user's columns and index, then: of a choice ``label`` (a list
+        where it takes several); of a ranking ``best`` (missing where the
+        best are tied or all were bad) and ``ranking`` (lists of response
+        names, best first; empty when all were bad); of spans ``spans``, a
+        list of dicts with start, end, text, label and, if spans are asked
+        questions, answers. A column a question of items follows. Cells of
+        unlabelled items are missing. A name that the frame has already gets
+        ``_2``.
+    """
+    known = [
+        a
+        for a in annotations
+        if a.item in table.position_of and (annotator is None or a.annotator == annotator)
+    ]
+    if isinstance(task, ChoiceTask):
+        made, answers = _choices(table, task, known)
+    elif isinstance(task, RankTask):
+        made, answers = _rankings(table, known)
+    else:
+        made, answers = _spans(table, task, known)
+    names = [str(name) for name in table.frame.columns]
+    added: Columns = {}
+    for name, column in made.items():
+        added[free_name(name, [*names, *added])] = column
+    added |= answer_columns(task.questions, answers, [*names, *added])
+    return table.frame.copy().assign(**added)
+
+
+def _latest(table: Table, annotations: Iterable[Annotation]) -> list[Annotation | None]:
+    """Give the annotation of each row that was updated last."""
+    latest: list[Annotation | None] = [None] * len(table)
+    for annotation in annotations:
+        position = table.position_of[annotation.item]
+        held = latest[position]
+        if held is None or annotation.updated >= held.updated:
+            latest[position] = annotation
+    return latest
+
+
+def _attributes(latest: Sequence[Annotation | None]) -> list[Mapping[str, Answer]]:
+    return [a.attributes if a else _NO_ANSWERS for a in latest]
+
+
+def _choices(table: Table, task: ChoiceTask, known: Sequence[Annotation]) -> Found:
+    latest = _latest(table, (a for a in known if type(a.value) is Chosen))
+    labels = [a.value.labels if a and isinstance(a.value, Chosen) else None for a in latest]
+    if task.multiple:
+        return {"label": objects(chosen and list(chosen) for chosen in labels)}, _attributes(latest)
+    return {"label": strings([chosen[0] if chosen else None for chosen in labels])}, _attributes(latest)
+
+
+def _rankings(table: Table, known: Sequence[Annotation]) -> Found:
+    latest = _latest(table, (a for a in known if type(a.value) is Ranked))
+    names = table.response_names_at(range(len(table)))
+    ranked = [
+        name_tiers(a.value, row) if a and isinstance(a.value, Ranked) else None
+        for a, row in zip(latest, names, strict=True)
+    ]
+    best = [tiers[0][0] if tiers and len(tiers[0]) == 1 else None for tiers in ranked]
+    return {"best": strings(best), "ranking": objects(ranked)}, _attributes(latest)
+
+
+def _spans(table: Table, task: SpanTask, known: Sequence[Annotation]) -> Found:
+    """Give the spans of whoever marked or submitted each item last."""
+    last = _latest(table, (a for a in known if type(a.value) is Span or _is_done(a)))
+    texts = table.frame[task.fields[0].column].tolist()
+    asked = bool(task.span_questions) or any(label.questions for label in task.labels)
+    lists: list[list[dict[str, Any]] | None] = [None if a is None else [] for a in last]
+    answers: list[Mapping[str, Answer]] = [_NO_ANSWERS] * len(table)
+    for annotation in known:
+        position, value = table.position_of[annotation.item], annotation.value
+        winner, spans = last[position], lists[position]
+        if winner is None or spans is None or winner.annotator != annotation.annotator:
+            continue
+        if isinstance(value, Span):
+            spans.append(_as_dict(annotation, value, texts[position], asked))
+        elif isinstance(value, Answers):
+            answers[position] = annotation.attributes
+    for spans in lists:
+        if spans:
+            spans.sort(key=lambda span: (span["start"], span["end"]))
+    return {"spans": objects(lists)}, answers
+
+
+def _is_done(annotation: Annotation) -> bool:
+    return isinstance(annotation.value, ItemState) and annotation.value.status == "done"
+
+
+def _as_dict(annotation: Annotation, span: Span, text: str, asked: bool) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "start": span.start,
+        "end": span.end,
+        "text": text[span.start : span.end],
+        "label": annotation.label,
+    }
+    if asked:
+        made["answers"] = dict(annotation.attributes)
+    return made

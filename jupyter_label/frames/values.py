@@ -1,0 +1,81 @@
+"""Cell values as JSON, and rows as people find them again."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+_LARGEST_EXACT = 2**53
+"""Beyond this a JavaScript number no longer tells neighbouring integers apart."""
+
+
+def jsonable(value: object) -> Any:
+    """Give any cell as a value that JSON and JavaScript carry without loss.
+
+    Parameters
+    ----------
+    value : object
+        A cell of a data frame; lists, arrays and mappings may nest.
+
+    Returns
+    -------
+    None, bool, int, float, str, list or dict
+        Missing values are None, dates ISO 8601 strings, integers beyond
+        2**53 and infinities decimal strings; anything unknown is ``str(value)``.
+    """
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) <= _LARGEST_EXACT else str(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None if math.isnan(value) else str(value)
+    if isinstance(value, Mapping):
+        return {str(key): jsonable(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray, pd.Series)):
+        return [jsonable(part) for part in value]
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return str(value)
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a cell is empty: None, NaN, NaT or NA."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    return isinstance(value, float) and math.isnan(value)
+
+
+def is_listlike(value: object) -> bool:
+    """Tell whether a cell holds a list; Parquet readers give arrays for lists."""
+    return isinstance(value, (list, tuple, np.ndarray))
+
+
+def row_name(index: pd.Index[Any], position: int) -> str:
+    """Name a row for an error message, by position and, where it differs, by index label."""
+    label = index[position]
+    plain = isinstance(index, pd.RangeIndex) and label == position
+    return f"row {position}" if plain else f"row {position} (index {label!r})"
+
+
+def shorten(value: object, width: int = 60) -> str:
+    """Show a value in an error message in at most `width` characters."""
+    text = repr(value)
+    return text if len(text) <= width else text[: width - 3] + "..."
+
+
+def listed(names: Iterable[object], limit: int = 20) -> str:
+    """List names for an error message, quoted, at most `limit` of them."""
+    quoted = [repr(name) for name in names]
+    rest = len(quoted) - limit
+    return ", ".join(quoted[:limit]) + (f" and {rest} more" if rest > 0 else "")
