@@ -36,6 +36,8 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "bad": "Shift+B",
         "clear": "Backspace",
         "compare": "Shift+D",
+        "better": "Alt+ArrowUp",
+        "worse": "Alt+ArrowDown",
     },
     "span": {
         "remove": "Delete",
