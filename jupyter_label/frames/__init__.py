@@ -9,6 +9,7 @@ from .join import join
 from .pairs import pairs
 from .picture import RecentItem, picture, recent_items
 from .rank import rank_rows
+from .search import search
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_from
 from .table import Table
@@ -27,6 +28,7 @@ __all__ = [
     "rank_rows",
     "recent_items",
     "relation_rows",
+    "search",
     "span_rows",
     "suggestion_rows",
     "suggestions_from",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -20,9 +20,22 @@ from .values import is_missing, row_name
 Answers = Iterator[tuple[int, Any, str]]
 """The row of an item, what is proposed for it, and the place that errors name."""
 
+_COLUMNS: dict[type, tuple[str, ...]] = {
+    ChoiceTask: ("label",),
+    RankTask: ("response", "rank"),
+    SpanTask: ("start", "end", "label"),
+}
+"""What a frame must have; a row whose last one is missing proposes nothing."""
+
 
 def suggestions_from(
-    source: object, table: Table, task: Task, *, model: str | None = None, at: float = 0.0
+    source: object,
+    table: Table,
+    task: Task,
+    *,
+    model: str = "",
+    score: str | None = None,
+    at: float = 0.0,
 ) -> list[Annotation]:
     """Turn what a model proposes into suggestions.
 
@@ -48,8 +61,10 @@ def suggestions_from(
         which a list is a tie, or (list, score).
     table : Table
     task : Task
-    model : str, optional
-        Name and version of the model; by default the function's or column's name.
+    model : str
+        Name and version of the model; when empty the function's or column's name.
+    score : str, optional
+        With a column as `source`: the column of its scores, 0 to 1.
     at : float
         When, in seconds since the epoch, UTC.
 
@@ -67,7 +82,7 @@ def suggestions_from(
     RuntimeError
         If the function fails; its own error is the cause.
     """
-    name, answers = _ask(source, table, task)
+    name, answers = _ask(source, table, task, score)
     read = reader_of(table, task)
     made: dict[str, Annotation] = {}
     for position, answer, place in answers:
@@ -95,19 +110,31 @@ def _suggestion(proposal: Proposal, item: str, model: str, at: float) -> Annotat
     )
 
 
-def _ask(source: object, table: Table, task: Task) -> tuple[str, Answers]:
+def _ask(source: object, table: Table, task: Task, score: str | None) -> tuple[str, Answers]:
     """Give the source's name and its answers."""
     if isinstance(source, str):
-        check_column(table.frame, source)
-        cells = table.frame[source].tolist()
-        return source, ((k, cell, table.row_name(k)) for k, cell in enumerate(cells))
+        return source, _from_column(source, score, table)
+    if score is not None:
+        raise ValueError(f"score={score!r} names the scores of a column; other sources bring their own")
     if callable(source):
         name = getattr(source, "__name__", type(source).__name__)
         return name, _from_function(source, name, table)
     if isinstance(source, pd.Series):
+        positions = _by_index(source.index, table)
+        places = [_place(source.index, k) for k in range(len(source))]
         name = "series" if source.name is None else str(source.name)
-        return name, _placed(source.index, _by_index(source.index, table), source.tolist())
+        return name, zip(positions, source.tolist(), places, strict=True)
     return "frame", _from_frame(to_pandas(source), table, task)
+
+
+def _from_column(column: str, score: str | None, table: Table) -> Answers:
+    check_column(table.frame, column)
+    cells = table.frame[column].tolist()
+    if score is not None:
+        check_column(table.frame, score)
+        scores = table.frame[score].tolist()
+        cells = [cell if is_missing(cell) else (cell, s) for cell, s in zip(cells, scores, strict=True)]
+    return ((k, cell, table.row_name(k)) for k, cell in enumerate(cells))
 
 
 def _from_function(function: Callable[[dict[str, Any]], Any], name: str, table: Table) -> Answers:
@@ -123,30 +150,45 @@ def _from_function(function: Callable[[dict[str, Any]], Any], name: str, table: 
 
 
 def _from_frame(frame: pd.DataFrame, table: Table, task: Task) -> Answers:
-    for column in _columns_of(task):
+    """Give the rows of each item together as one answer."""
+    wanted = _COLUMNS[type(task)]
+    for column in wanted:
         check_column(frame, column)
     named = "item_id" in frame.columns
     positions = _by_id(frame, table) if named else _by_index(frame.index, table)
-    columns = [frame[column].tolist() for column in _columns_of(task)]
+    cells = [frame[column].tolist() for column in wanted]
     scores = frame["score"].tolist() if "score" in frame.columns else [None] * len(frame)
+    rows = list(zip(*cells, scores, strict=True))
+    places: dict[int, list[int]] = {}
+    for k, position in enumerate(positions):
+        if not is_missing(rows[k][-2]):  # label or rank: a row without one proposes nothing
+            places.setdefault(position, []).append(k)
+    for position, ks in places.items():
+        place = _place(frame.index, ks[0])
+        yield position, _answer(task, [rows[k] for k in ks], place), place
+
+
+def _answer(task: Task, rows: list[tuple[Any, ...]], place: str) -> Any:
+    """Put an item's rows into the form in which a function answers."""
     if isinstance(task, SpanTask):
-        return _placed(frame.index, positions, [[span] for span in zip(*columns, scores, strict=True)])
-    _refuse_second_rows(frame, positions, table)
-    answers = [
-        None if is_missing(cell) else (cell, score) for cell, score in zip(*columns, scores, strict=True)
-    ]
-    return _placed(frame.index, positions, answers)
+        return rows
+    score = rows[0][-1]
+    if isinstance(task, RankTask):
+        tiers: dict[Any, list[Any]] = {}
+        for response, rank, _ in rows:
+            tiers.setdefault(rank, []).append(response)
+        return [tiers[rank] for rank in sorted(tiers)], score
+    if task.multiple:
+        return [label for label, _ in rows], score
+    if len(rows) > 1:
+        raise ValueError(
+            f"{place}: the item has {len(rows)} labels, and the task takes one; give one row an item"
+        )
+    return rows[0]
 
 
-def _columns_of(task: Task) -> tuple[str, ...]:
-    if isinstance(task, ChoiceTask):
-        return ("label",)
-    return ("ranking",) if isinstance(task, RankTask) else ("start", "end", "label")
-
-
-def _placed(index: pd.Index[Any], positions: Sequence[int], answers: Sequence[Any]) -> Answers:
-    for k, (position, answer) in enumerate(zip(positions, answers, strict=True)):
-        yield position, answer, f"{row_name(index, k)} of the suggestions"
+def _place(index: pd.Index[Any], position: int) -> str:
+    return f"{row_name(index, position)} of the suggestions"
 
 
 def _by_id(frame: pd.DataFrame, table: Table) -> list[int]:
@@ -154,7 +196,7 @@ def _by_id(frame: pd.DataFrame, table: Table) -> list[int]:
     for k, name in enumerate(names):
         if name not in table.position_of:
             raise ValueError(
-                f"{row_name(frame.index, k)} of the suggestions: there is no item {name!r}; "
+                f"{_place(frame.index, k)}: there is no item {name!r}; "
                 f"ids look like {table.ids[0]!r}, and the labeler's items list them all"
             )
     return [table.position_of[name] for name in names]
@@ -173,14 +215,3 @@ def _by_index(index: pd.Index[Any], table: Table) -> list[int]:
             f"value {index[positions.index(-1)]!r}. Give the same index values, or a column 'item_id'"
         )
     return positions
-
-
-def _refuse_second_rows(frame: pd.DataFrame, positions: Sequence[int], table: Table) -> None:
-    first: dict[int, int] = {}
-    for k, position in enumerate(positions):
-        if position in first:
-            raise ValueError(
-                f"{row_name(frame.index, k)} of the suggestions: item {table.ids[position]!r} has a "
-                f"suggestion in row {first[position]} already; give one row an item"
-            )
-        first[position] = k
