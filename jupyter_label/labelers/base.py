@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -11,7 +12,16 @@ import msgspec
 import pandas as pd
 import traitlets
 
-from ..frames import Table, history_rows, item_rows, picture, suggestion_rows, suggestions_from
+from ..frames import (
+    Table,
+    history_rows,
+    item_rows,
+    join,
+    picture,
+    recent_items,
+    suggestion_rows,
+    suggestions_from,
+)
 from ..schema import Annotation, Answers, Suggested, Task
 from ..store import Store
 from . import front_end
@@ -31,7 +41,7 @@ class Progress(NamedTuple):
     unlabelled: int
 
 
-class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
+class Labeler(anywidget.AnyWidget):
     """A labeling widget; one subclass a kind of task.
 
     Everything that has been labelled is in the store before the widget says
@@ -107,9 +117,22 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
         proposed = [a for found in self._clerk.suggestions.values() for a in found]
         return suggestion_rows(self._table, self._task, proposed, self._annotations())
 
+    def join(self, *, annotator: str | None = None) -> pd.DataFrame:
+        """Return a copy of the user's frame with the labels in new columns.
+
+        Choices come as ``label``, rankings as ``best`` and ``ranking``, spans
+        as a list of dicts; a name that the frame has already gets a suffix.
+
+        Parameters
+        ----------
+        annotator : str, optional
+            Whose labels; of each item the latest by default.
+        """
+        return join(self._table, self._task, self._annotations(), annotator=annotator)
+
     # --- suggestions ----------------------------------------------------------------------
 
-    def suggest(self, source: object, *, model: str = "", score: str | None = None) -> None:
+    def suggest(self, source: object, *, model: str | None = None) -> None:
         """Propose labels; the person accepts, corrects or rejects each.
 
         Parameters
@@ -118,11 +141,9 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
             A function from a row (a dict) to what it proposes; a frame with
             ``item_id`` (or the same index) and columns named as in
             `annotations`; or the name of a column of the labelled frame.
-        model : str
-            Name and version of the model, kept with every decision; the
-            function's name when empty.
-        score : str, optional
-            With a column as `source`: the column of its scores, 0 to 1.
+        model : str, optional
+            Name and version of the model, kept with every decision; by
+            default the function's or column's name.
 
         Raises
         ------
@@ -134,7 +155,7 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
         -----
         Suggestions of the same model are replaced, those of others stay.
         """
-        made = suggestions_from(source, self._table, self._task, model=model, score=score)
+        made = suggestions_from(source, self._table, self._task, model=model, at=time.time())
         names = {annotation.model for annotation in made}
         kept = {
             item: [a for a in found if a.model not in names]
@@ -143,7 +164,7 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
         for annotation in made:
             kept.setdefault(annotation.item, []).append(annotation)
         self._clerk.suggestions = {item: found for item, found in kept.items() if found}
-        self._post([(Suggested(model=model), [])], self)
+        self._post([(Suggested(model=model or ""), [])], self)
 
     # --- what subclasses say --------------------------------------------------------------
 
@@ -185,8 +206,8 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
         return Progress(total, done, skipped, int(own["flagged"].sum()), total - done - skipped)
 
     def _draw(self) -> tuple[str, str]:
-        html, text = picture(self._title, self._store.location, self.progress, self._rows())
-        return html, text
+        recent = recent_items(self._table, self._task, self._annotations())
+        return picture(self._title, self._store.location, self.progress, recent)
 
     def _on_channel(self, channel: Channel, content: Any, buffers: Sequence[memoryview]) -> None:
         self._post(self._clerk.answer(content, buffers), channel)
@@ -203,7 +224,7 @@ class Labeler(anywidget.AnyWidget):  # type: ignore[misc]
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(self._repr_mimebundle_(), raw=True)
+        display(self._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]
         self._picture.show()
 
     def __repr__(self) -> str:

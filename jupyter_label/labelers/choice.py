@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ..frames import choice_rows, join_choices, take
+from ..frames import choice_rows, take
 from ..schema import ChoiceTask, Field, Question
 from .arguments import listed, refuse_unknown
 from .base import Labeler
@@ -105,16 +105,6 @@ class ChoiceLabeler(Labeler):
         )
         self._choice = task
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Choice labeler")
-
-    def join(self, *, annotator: str | None = None) -> pd.DataFrame:
-        """Return a copy of the user's frame with the labels as columns.
-
-        Parameters
-        ----------
-        annotator : str, optional
-            Whose labels; the latest of anybody's by default.
-        """
-        return join_choices(self._table, self._choice, self._annotations(), annotator=annotator)
 
     def _rows(self) -> pd.DataFrame:
         return choice_rows(self._table, self._choice, self._annotations())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from pathlib import Path
+from typing import cast
 
 from ..store import Store, open_store
 
@@ -41,7 +42,7 @@ def store_of(store: object) -> Store:
     if store is None or isinstance(store, (str, Path)):
         return open_store(store)
     if hasattr(store, "commit") and hasattr(store, "register"):
-        return store  # type: ignore[no-any-return]
+        return cast("Store", store)
     raise TypeError(
         f"store: expected a path, a SQLAlchemy URL, None for memory, or a store; got {type(store).__name__}."
     )

@@ -57,4 +57,6 @@ class Picture:
             "text/html": f'<div class="{self.name}">{html}</div>',
             "text/plain": text,
         }
-        publish_display_data(bundle, transient={"display_id": self.name}, update=update)
+        publish_display_data(  # type: ignore[no-untyped-call]
+            bundle, transient={"display_id": self.name}, update=update
+        )

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ..frames import join_rankings, pairs, rank_rows, take
+from ..frames import pairs, rank_rows, take
 from ..schema import Field, FieldKind, MultiChoice, Question, RankTask, Rating
 from .arguments import refuse_unknown
 from .base import Labeler
@@ -91,16 +91,6 @@ class RankLabeler(Labeler):
             Whether tied pairs are left out.
         """
         return pairs(self._table, self._rank, self._annotations(), ties)
-
-    def join(self, *, annotator: str | None = None) -> pd.DataFrame:
-        """Return a copy of the user's frame with the best response and the ranking.
-
-        Parameters
-        ----------
-        annotator : str, optional
-            Whose rankings; the latest of anybody's by default.
-        """
-        return join_rankings(self._table, self._rank, self._annotations(), annotator=annotator)
 
     def _rows(self) -> pd.DataFrame:
         return rank_rows(self._table, self._rank, self._annotations())

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from ..frames import join_spans, relation_rows, span_rows, take
+from ..frames import relation_rows, span_rows, take
 from ..schema import Field, Question, SpanTask
 from .arguments import refuse_unknown
 from .base import Labeler
@@ -97,16 +97,6 @@ class SpanLabeler(Labeler):
     def relations(self) -> pd.DataFrame:
         """The relations of all annotators as tidy rows."""
         return relation_rows(self._table, self._span, self._annotations())
-
-    def join(self, *, annotator: str | None = None) -> pd.DataFrame:
-        """Return a copy of the user's frame with a column of span lists.
-
-        Parameters
-        ----------
-        annotator : str, optional
-            Whose spans; everybody's by default.
-        """
-        return join_spans(self._table, self._span, self._annotations(), annotator=annotator)
 
     def _rows(self) -> pd.DataFrame:
         return span_rows(self._table, self._span, self._annotations())
