@@ -31,6 +31,7 @@ export function Card({ board, response, letter }: CardProps) {
       data-best={board.ranks.value.get(index) === 1 || undefined}
       data-dragged={drag.value?.index === index || undefined}
       data-drop={drop?.kind === "beside" && drop.other === index ? edge(drop) : undefined}
+      onPointerDown={(event) => press(board, index, event)}
       onFocusIn={(event) => {
         const inForm = (event.target as Element).closest(".jlb-form") !== null;
         board.focused.value = inForm ? null : index;
@@ -39,7 +40,7 @@ export function Card({ board, response, letter }: CardProps) {
         board.focused.value = null;
       }}
     >
-      <div class="jlb-response-head" onPointerDown={(event) => press(board, index, event)}>
+      <div class="jlb-response-head">
         <span class="jlb-letter" aria-hidden="true">
           {letter}
         </span>
@@ -137,7 +138,7 @@ function Body({ board, text }: { board: Board; text: string }) {
     return () => observer.disconnect();
   }, [isLong]);
   return (
-    <>
+    <div class="jlb-response-middle">
       <div
         ref={body}
         class="jlb-response-body"
@@ -164,7 +165,7 @@ function Body({ board, text }: { board: Board; text: string }) {
           {expanded.value ? "Show less" : "Show all"}
         </button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -11,11 +11,16 @@ export interface Drag {
 
 /** Pixels that a pointer moves before a press is a drag. */
 const SLACK = 5;
+/** Pixels into another card before a sweep over text, which selects, is a drag. */
+const DEPTH = 48;
 
-/** Follows a press on a response until it is dropped, or dropped for nothing by Escape. */
+/** Follows a press on a response until it is dropped, or given up by Escape. */
 export function press(board: Board, index: number, event: PointerEvent): void {
-  const stage = (event.target as Element).closest<HTMLElement>(".jlb-rank-stage");
-  if (event.button !== 0 || !stage || (event.target as Element).closest("button")) return;
+  const target = event.target as Element;
+  const stage = target.closest<HTMLElement>(".jlb-rank-stage");
+  const onText = target.closest(".jlb-response-body") !== null;
+  if (event.button !== 0 || !stage || target.closest("button, a, .jlb-form")) return;
+  if (onText && event.pointerType !== "mouse") return;
   const scope = board.desk.scope.child();
   const from = { x: event.clientX, y: event.clientY };
   const end = () => {
@@ -24,11 +29,16 @@ export function press(board: Board, index: number, event: PointerEvent): void {
   };
   scope.listen<PointerEvent>(window, "pointermove", ({ pointerId, clientX: x, clientY: y }) => {
     if (pointerId !== event.pointerId) return;
-    if (!board.drag.peek() && Math.hypot(x - from.x, y - from.y) < SLACK) return;
+    const started = board.drag.peek() !== null;
+    if (!started && Math.hypot(x - from.x, y - from.y) < SLACK) return;
+    const drop = under(board, stage, index, { x, y }, onText && !started ? DEPTH : 0);
+    if (!started && onText && !drop) return;
+    if (!started) getSelection()?.removeAllRanges();
     const { left, top } = stage.getBoundingClientRect();
-    board.drag.value = { index, at: { x: x - left, y: y - top }, drop: under(board, stage, index, { x, y }) };
+    board.drag.value = { index, at: { x: x - left, y: y - top }, drop };
   });
-  scope.listen<PointerEvent>(window, "pointerup", () => {
+  scope.listen<PointerEvent>(window, "pointerup", ({ pointerId }) => {
+    if (pointerId !== event.pointerId) return;
     const drop = board.drag.peek()?.drop;
     end();
     const { tiers } = board.ranked.peek();
@@ -43,8 +53,8 @@ export function press(board: Board, index: number, event: PointerEvent): void {
   scope.listen<KeyboardEvent>(window, "keydown", giveUp, { capture: true });
 }
 
-/** What a response would be dropped on. */
-function under(board: Board, stage: HTMLElement, index: number, point: Point): Drop | null {
+/** What a response would be dropped on; cards count from `depth` pixels inside their edges. */
+function under(board: Board, stage: HTMLElement, index: number, point: Point, depth: number): Drop | null {
   const boxes = (selector: string): Box[] =>
     [...stage.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
   if (boxes("[data-drop-out]").some((box) => holds(box, point))) return { kind: "out" };
@@ -52,7 +62,7 @@ function under(board: Board, stage: HTMLElement, index: number, point: Point): D
     return dropOnTiers(point, boxes("[data-tier]"), board.task.ties);
   const shown = board.shown.peek();
   const cards = shown.map((other) => board.cards.get(other)?.getBoundingClientRect());
-  const at = cards.findIndex((card) => card && holds(card, point));
+  const at = cards.findIndex((card) => card && holds(card, point, depth));
   const [card, other] = [cards[at], shown[at]];
   if (!card || other === undefined || other === index) return null;
   const stacked = cards.every((box) => box?.left === cards[0]?.left);

@@ -19,11 +19,14 @@ export type Drop =
   | { readonly kind: "beside"; readonly other: number; readonly side: Side; readonly stacked: boolean }
   | { readonly kind: "out" };
 
+/** How much more a pixel off a tier's row counts than one off its end. */
+const ROW = 1_000;
 /** How much of a tier's width, at either end, means "between" rather than "tie". */
 const EDGE = 0.28;
 
-export function holds({ left, top, right, bottom }: Box, { x, y }: Point): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
+/** Whether a point is in a box, `depth` or more from its edges. */
+export function holds({ left, top, right, bottom }: Box, { x, y }: Point, depth = 0): boolean {
+  return x >= left + depth && x < right - depth && y >= top + depth && y < bottom - depth;
 }
 
 /** Among tiers laid out in rows: between two of them, or on one where ties are allowed. */
@@ -31,7 +34,7 @@ export function dropOnTiers(point: Point, tiers: readonly Box[], ties: boolean):
   let at = -1;
   let nearest = Number.POSITIVE_INFINITY;
   for (const [index, box] of tiers.entries()) {
-    const distance = Math.hypot(outside(point.x, box.left, box.right), outside(point.y, box.top, box.bottom));
+    const distance = outside(point.x, box.left, box.right) + ROW * outside(point.y, box.top, box.bottom);
     if (distance < nearest) [at, nearest] = [index, distance];
   }
   const box = tiers[at];

@@ -109,9 +109,7 @@ function TierList({ board }: { board: Board }) {
           </li>
         );
       })}
-      {tiers.length === 0 && (
-        <li class="jlb-hint jlb-tiers-empty">Best first: press letters, or drag here</li>
-      )}
+      {tiers.length === 0 && <li class="jlb-hint jlb-tiers-empty">Drop responses here, best first</li>}
     </ol>
   );
 }
