@@ -132,7 +132,7 @@ class Labeler(anywidget.AnyWidget):
 
     # --- suggestions ----------------------------------------------------------------------
 
-    def suggest(self, source: object, *, model: str | None = None) -> None:
+    def suggest(self, source: object, *, model: str = "", score: str | None = None) -> None:
         """Propose labels; the person accepts, corrects or rejects each.
 
         Parameters
@@ -141,9 +141,11 @@ class Labeler(anywidget.AnyWidget):
             A function from a row (a dict) to what it proposes; a frame with
             ``item_id`` (or the same index) and columns named as in
             `annotations`; or the name of a column of the labelled frame.
-        model : str, optional
-            Name and version of the model, kept with every decision; by
-            default the function's or column's name.
+        model : str
+            Name and version of the model, kept with every decision; when
+            empty the function's or column's name.
+        score : str, optional
+            With a column as `source`: the column of its scores, 0 to 1.
 
         Raises
         ------
@@ -155,7 +157,7 @@ class Labeler(anywidget.AnyWidget):
         -----
         Suggestions of the same model are replaced, those of others stay.
         """
-        made = suggestions_from(source, self._table, self._task, model=model, at=time.time())
+        made = suggestions_from(source, self._table, self._task, model=model, score=score, at=time.time())
         names = {annotation.model for annotation in made}
         kept = {
             item: [a for a in found if a.model not in names]
@@ -164,7 +166,7 @@ class Labeler(anywidget.AnyWidget):
         for annotation in made:
             kept.setdefault(annotation.item, []).append(annotation)
         self._clerk.suggestions = {item: found for item, found in kept.items() if found}
-        self._post([(Suggested(model=model or ""), [])], self)
+        self._post([(Suggested(model=model), [])], self)
 
     # --- what subclasses say --------------------------------------------------------------
 
@@ -222,10 +224,12 @@ class Labeler(anywidget.AnyWidget):
             self._picture.touch()
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
+        from IPython.display import publish_display_data
 
-        display(self._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]
-        self._picture.show()
+        bundle = self._repr_mimebundle_()
+        if bundle is not None:
+            publish_display_data(*bundle)  # type: ignore[no-untyped-call]
+            self._picture.show()
 
     def __repr__(self) -> str:
         """Say what it is, how far it is, and where it is kept."""
