@@ -24,7 +24,7 @@ schema: $(INSTALLED) ## Write the TypeScript schema from the Python one
 demo: build ## Open the quickstart in JupyterLab; HEADLESS=1 runs and labels it without a window
 ifeq ($(HEADLESS),1)
 	@$(MAKE) --no-print-directory chromium
-	$(PY) tests/demo.py
+	@PYTHONPATH=tests $(PY) examples/demo.py
 else
 	$(PY) -m jupyterlab $(AS_ROOT) examples/quickstart.ipynb
 endif

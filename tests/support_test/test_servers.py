@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from support.notebooks import write
+from support.sockets import Sockets
 
 WIDGET = """
 import anywidget, traitlets
@@ -24,6 +25,8 @@ class Counter(anywidget.AnyWidget):
 
 counter = Counter()
 """
+
+CONNECTION = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.connectionStatus"
 
 
 def button(page):
@@ -57,6 +60,23 @@ def test_a_killed_kernel_comes_back_empty(lab, open_notebook):
     assert notebook.kernel.eval("kept") == 1
     notebook.restart_kernel()
     assert notebook.kernel.eval("'kept' in globals()") is False
+
+
+def test_a_cut_socket_holds_messages_back_until_it_is_mended(lab, open_notebook, page):
+    sockets = Sockets(page)
+    notebook = open_notebook(lab, WIDGET, "counter")
+    notebook.run_all()
+    sockets.cut()
+    notebook.page.wait_for_function(f"{CONNECTION} !== 'connected'")
+    button(page).click()
+    assert notebook.kernel.eval("counter.count") == 0
+    sockets.mend()
+    notebook.wait_until_idle()
+    button(page).click()
+    expect(button(page)).to_have_text("count 2")
+    page.wait_for_function(f"{CONNECTION} === 'connected'")
+    notebook.run_cell(1)
+    assert notebook.kernel.eval("counter.count") == 2
 
 
 FAILING = """

@@ -1,0 +1,111 @@
+"""Run the quickstart in JupyterLab without a window, label a few items, and print the labels.
+
+`HEADLESS=1 make demo` runs this. It works on a copy, as a person's keys and
+clicks would, and ends with an error when a cell or the page does.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Locator, expect
+from support import chromium, console, servers
+from support.notebooks import Notebook
+
+EXAMPLES = Path(__file__).parent
+NOTEBOOK = "quickstart.ipynb"
+LABELLED = 3  # items, with each labeler
+
+# The middle of the first word of four letters or more, and what it is.
+FIRST_WORD = r"""(text) => {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const found = /\p{L}{4,}/u.exec(node.data);
+    if (!found) continue;
+    const range = document.createRange();
+    range.setStart(node, found.index);
+    range.setEnd(node, found.index + found[0].length);
+    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    const box = range.getClientRects()[0];
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
+
+
+def main() -> None:
+    """Run the demo; exits with a message and a status other than 0 when anything fails."""
+    with tempfile.TemporaryDirectory() as folder, chromium.launched() as browser:
+        root = Path(folder) / "examples"
+        shutil.copytree(EXAMPLES, root, ignore=shutil.ignore_patterns("labels.db*", ".*", "__pycache__"))
+        context = browser.new_context(viewport={"width": 1280, "height": 1000})
+        errors = console.watch(context, of_widgets=True)
+        with servers.jupyterlab(root) as server:
+            notebook = Notebook(context.new_page(), server, NOTEBOOK)
+            notebook.run_all()
+            label(notebook)
+            report(notebook)
+            notebook.close()
+        context.close()
+    if errors:
+        sys.exit("the page complained:\n" + "\n".join(errors))
+
+
+def label(notebook: Notebook) -> None:
+    """Label a few items with each labeler of the notebook."""
+    for name, gesture in (("Choice", choose), ("Span", mark), ("Rank", rank)):
+        labeler = notebook.page.get_by_role("region", name=f"{name} labeler").first
+        labeler.scroll_into_view_if_needed()
+        labeler.get_by_text("Item 1 of").click()
+        for count in range(1, LABELLED + 1):
+            gesture(labeler)
+            submit(labeler, count)
+        expect(labeler.get_by_role("status", name="Save state")).to_have_text("Saved")
+
+
+def choose(labeler: Locator) -> None:
+    """Press the key of the first label."""
+    labeler.page.keyboard.press("1")
+
+
+def mark(labeler: Locator) -> None:
+    """Double-click a word and press the key of the first label."""
+    spans = labeler.get_by_role("listbox", name="Annotations").get_by_role("option")
+    before = spans.count()
+    x, y = labeler.get_by_label("Text", exact=True).evaluate(FIRST_WORD)
+    labeler.page.mouse.dblclick(x, y)
+    labeler.page.keyboard.press("1")
+    expect(spans).to_have_count(before + 1)
+
+
+def rank(labeler: Locator) -> None:
+    """Prefer the last response: one key of two, every letter but the last of more."""
+    responses = labeler.get_by_role("list", name="Responses").get_by_role("listitem", name="Response ")
+    for position in reversed(range(1, responses.count())):
+        labeler.page.keyboard.press("abcdefghijklmnopqrstuvwxyz"[position])
+
+
+def submit(labeler: Locator, count: int) -> None:
+    """Submit, unless one key was all that was asked, and wait until `count` items are done."""
+    progress = labeler.get_by_role("progressbar", name="Progress")
+    labeler.page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
+    if progress.get_attribute("aria-valuenow") != str(count):
+        labeler.page.keyboard.press("Enter")
+    expect(progress).to_have_attribute("aria-valuenow", str(count))
+
+
+def report(notebook: Notebook) -> None:
+    """Print the labels as the kernel gives them."""
+    for name in ("sentiment", "entities", "preferences"):
+        rows = notebook.kernel.eval(f"len({name}.annotations)")
+        if rows < LABELLED:
+            sys.exit(f"{name}.annotations has {rows} rows after {LABELLED} items were labelled")
+        table = notebook.kernel.eval(f"{name}.annotations.iloc[:, :7].to_string(max_colwidth=40)")
+        print(f"\n{name}.annotations\n{table}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Cutting the connection between a page and its notebook server."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, WebSocketRoute
+
+
+class Sockets:
+    """The page's connections to its kernels; made before the page opens a notebook."""
+
+    def __init__(self, page: Page) -> None:
+        self._is_cut = False
+        self._open: list[WebSocketRoute] = []
+        page.route_web_socket("**/api/kernels/*/channels*", self._connect)
+
+    def cut(self) -> None:
+        """Close the connections; new ones are refused until `mend`."""
+        self._is_cut = True
+        while self._open:
+            self._open.pop().close()
+
+    def mend(self) -> None:
+        """Let the page connect again, which it tries by itself."""
+        self._is_cut = False
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        if self._is_cut:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            self._open.append(socket)
