@@ -42,6 +42,7 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
     "span": {
         "remove": "Delete",
         "snap": "Shift+W",
+        "whole_lines": "Shift+V",
         "relate": "Shift+R",
         "start_left": "Alt+ArrowLeft",
         "start_right": "Alt+ArrowRight",

@@ -16,6 +16,18 @@ export class Lines {
     return this.#starts.length;
   }
 
+  /** Characters of the longest line, a tab as four. */
+  get columns(): number {
+    let longest = 0;
+    for (let line = 0; line < this.count; line++) {
+      const { start, end } = this.extent(line);
+      if (end - start <= longest / 4) continue;
+      const tabs = this.text.slice(start, end).split("\t").length - 1;
+      longest = Math.max(longest, end - start + 3 * tabs);
+    }
+    return longest;
+  }
+
   /** Index of the line that holds a unit; a line end belongs to the line it ends. */
   at(unit: number): number {
     return lowerBound(this.#starts.length, (line) => (this.#starts[line] ?? 0) > unit) - 1;

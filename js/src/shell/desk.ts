@@ -134,7 +134,10 @@ export class Desk {
 
   accept(suggestions: readonly Annotation[]): void {
     if (suggestions.length === 0) this.session.say("info", "No suggestions to accept.");
-    else this.session.commit(this.modality.accept?.(this, suggestions) ?? this.acceptPatch(suggestions));
+    else {
+      const patch = this.modality.accept?.(this, suggestions) ?? this.acceptPatch(suggestions);
+      if (patch.put.length > 0) this.session.commit(patch);
+    }
   }
 
   acceptOne(): void {

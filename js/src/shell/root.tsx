@@ -97,9 +97,10 @@ function press(desk: Desk, event: KeyboardEvent): void {
     target instanceof HTMLAnchorElement || (target instanceof HTMLElement && target.tagName === "SUMMARY");
   if (activates && (plainButton || link)) return;
   const typing = isTyping(target);
+  // What the modality has in hand takes Enter and Escape before the shell does.
   const bindings = [
-    ...sharedBindings(desk),
     ...(desk.session.item.peek() ? desk.modality.bindings(desk) : []),
+    ...sharedBindings(desk),
   ];
   const binding = match(bindings, event, typing);
   if (!binding) return;

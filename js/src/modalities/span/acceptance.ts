@@ -1,0 +1,73 @@
+import type { Patch } from "../../document/document";
+import { sameInterval } from "../../geometry/interval";
+import type { Annotation } from "../../schema";
+import { type Marked, refuseSpan } from "../../tools/refusal";
+import type { Bench, PlacedSpan } from "./bench";
+
+/**
+ * The change that accepts suggestions.
+ *
+ * A relation brings its spans along. A span that the person has marked just
+ * so is not made twice; one that the rules refuse stays a suggestion.
+ */
+export function acceptance(bench: Bench, suggestions: readonly Annotation[]): Patch {
+  const put: Annotation[] = [];
+  const became = new Map<string, string>();
+  const own: Marked[] = bench.spans.peek().filter(({ isSuggested }) => !isSuggested);
+  for (const span of spansOf(bench, suggestions)) {
+    const { made, id } = acceptSpan(bench, span, own);
+    put.push(...made);
+    if (id === null) continue;
+    became.set(span.id, id);
+    own.push({ ...span, id });
+  }
+  for (const suggestion of suggestions) put.push(...acceptRelation(bench, suggestion, became));
+  return { put, delete: [] };
+}
+
+/** The suggested spans among the suggestions, and those at the ends of suggested relations. */
+function spansOf(bench: Bench, suggestions: readonly Annotation[]): readonly PlacedSpan[] {
+  const ids = suggestions.flatMap(({ id, value }) =>
+    value.type === "relation" ? [value.source, value.target] : [id],
+  );
+  return [...new Set(ids)].flatMap((id) => {
+    const span = bench.byId.peek().get(id);
+    return span?.isSuggested ? [span] : [];
+  });
+}
+
+function acceptSpan(
+  { desk, task, reading }: Bench,
+  span: PlacedSpan,
+  own: readonly Marked[],
+): { readonly made: readonly Annotation[]; readonly id: string | null } {
+  const suggestion = span.annotation;
+  const twin = own.find((other) => sameInterval(other, span) && other.label === span.label);
+  if (twin) return { made: [desk.verdict(suggestion, "accepted", twin.id)], id: twin.id };
+  const reason = refuseSpan(reading.peek().words, own, task.overlap, span);
+  if (reason) {
+    desk.session.say("info", `A suggestion was left. ${reason}`);
+    return { made: [], id: null };
+  }
+  const { put } = desk.acceptPatch([suggestion]);
+  return { made: put, id: put[0]?.id ?? null };
+}
+
+function acceptRelation(
+  { desk, byId }: Bench,
+  suggestion: Annotation,
+  became: ReadonlyMap<string, string>,
+): readonly Annotation[] {
+  if (suggestion.value.type !== "relation") return [];
+  const resolve = (id: string) => {
+    const span = byId.peek().get(id);
+    return became.get(id) ?? (span?.isSuggested === false ? span.id : undefined);
+  };
+  const [source, target] = [resolve(suggestion.value.source), resolve(suggestion.value.target)];
+  if (source === undefined || target === undefined) {
+    desk.session.say("info", "A suggested relation was left: one of its spans is not there.");
+    return [];
+  }
+  const { put } = desk.acceptPatch([suggestion]);
+  return put.map((a) => (a.value.type === "relation" ? { ...a, value: { ...a.value, source, target } } : a));
+}

@@ -1,0 +1,42 @@
+import type { Annotation } from "../../schema";
+import type { Desk } from "../../shell/desk";
+import { type Bench, benchOf } from "./bench";
+import { questionsOf } from "./edits";
+
+const LONGEST_QUOTE = 40;
+
+/** The spans in text order, then the relations. */
+export function entries(desk: Desk): readonly Annotation[] {
+  const bench = benchOf(desk);
+  const own = <T extends { readonly isSuggested: boolean; readonly annotation: Annotation }>(
+    all: readonly T[],
+  ) => all.filter(({ isSuggested }) => !isSuggested).map(({ annotation }) => annotation);
+  return [...own(bench.spans.value), ...own(bench.relations.value)];
+}
+
+/** “PERSON, “Ada Lovelace”, 0–12” for a span; “treats: “aspirin” → “headache”” for a relation. */
+export function nameOf(desk: Desk, annotation: Annotation): string {
+  const bench = benchOf(desk);
+  const { value, label } = annotation;
+  if (value.type === "relation")
+    return `${label}: ${quoteOf(bench, value.source)} → ${quoteOf(bench, value.target)}`;
+  if (value.type !== "span") return "";
+  return `${label}, ${quote(bench, value)}, ${value.start}–${value.end}`;
+}
+
+export function questions(desk: Desk, annotation: Annotation) {
+  return questionsOf(benchOf(desk), annotation);
+}
+
+/** What a span marks, in quotation marks, on one line and not too long. */
+function quote({ reading }: Bench, span: { readonly start: number; readonly end: number }): string {
+  const { text, points } = reading.value;
+  const shown = points.toUnits({ start: span.start, end: Math.min(span.end, span.start + LONGEST_QUOTE) });
+  const line = text.slice(shown.start, shown.end).replace(/\s+/g, " ").trim();
+  return `“${line}${span.end - span.start > LONGEST_QUOTE ? "…" : ""}”`;
+}
+
+function quoteOf(bench: Bench, id: string): string {
+  const value = bench.byId.value.get(id)?.annotation.value;
+  return value?.type === "span" ? quote(bench, value) : "“”";
+}

@@ -1,0 +1,109 @@
+import "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Scope } from "../../kit/scope";
+import { Content } from "../../shell/content";
+import type { Desk } from "../../shell/desk";
+import { Form, unanswered } from "../../shell/form";
+import type { Modality } from "../../shell/modality";
+import { Options } from "../../shell/options";
+import { LabelPalette } from "../../shell/palette";
+import { acceptance } from "./acceptance";
+import { chooseRelationType, pickLabel, selectedSpan } from "./actions";
+import { type Bench, benchOf } from "./bench";
+import { hintOf } from "./hint";
+import { bindings, relationKey } from "./keys";
+import { entries, nameOf, questions } from "./list";
+import { Toolbar } from "./toolbar";
+import { TextView } from "./view";
+
+/** Mark spans of a text, and relations between them. */
+export const span: Modality = {
+  Stage,
+  bindings,
+  obstacle,
+  accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
+  list: { entries, name: nameOf, questions },
+};
+
+function Stage({ desk }: { desk: Desk }) {
+  const bench = benchOf(desk);
+  const item = desk.session.item.value;
+  if (!item) return null;
+  const { task } = bench;
+  const answers = desk.session.annotations.value.find(({ value }) => value.type === "answers");
+  return (
+    <div class="jlb-span">
+      {task.fields.length > 1 && <Content desk={desk} fields={task.fields.slice(1)} item={item} />}
+      <Toolbar desk={desk} bench={bench} />
+      <Palette desk={desk} bench={bench} />
+      <p class="jlb-hint" aria-live="polite">
+        {hintOf(bench)}
+      </p>
+      <Page desk={desk} />
+      <Form
+        questions={task.questions}
+        answers={answers?.attributes ?? {}}
+        onChange={(attributes) =>
+          desk.session.commit({
+            put: [desk.session.compose({ type: "answers" }, { attributes })],
+            delete: [],
+          })
+        }
+      />
+    </div>
+  );
+}
+
+/** The labels; while a relation waits for its type, the types. */
+function Palette({ desk, bench }: { desk: Desk; bench: Bench }) {
+  const { task, relate } = bench;
+  if (relate.value.kind === "typing")
+    return (
+      <div class="jlb-palette">
+        <Options
+          label="Relation"
+          options={task.relations.map(({ name, color, hotkey, description }, index) => ({
+            name,
+            color,
+            description,
+            hotkey: relationKey(hotkey, index),
+          }))}
+          chosen={[]}
+          onPick={(name) => chooseRelationType(bench, name)}
+        />
+      </div>
+    );
+  const span = bench.sweep.value.kind === "drafted" ? undefined : selectedSpan(bench);
+  const label = span?.label ?? desk.activeLabel.value;
+  return (
+    <LabelPalette
+      desk={desk}
+      labels={task.labels}
+      chosen={label === null ? [] : [label]}
+      onPick={(name) => pickLabel(bench, name)}
+    />
+  );
+}
+
+/** The text; it paints itself. */
+function Page({ desk }: { desk: Desk }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const scope = new Scope();
+    if (place.current) new TextView(desk, place.current, scope);
+    return () => scope.dispose();
+  }, [desk]);
+  return <div class="jlb-page" ref={place} />;
+}
+
+function obstacle(desk: Desk): string | null {
+  const { task } = benchOf(desk);
+  const given = desk.session.annotations.value;
+  for (const annotation of entries(desk)) {
+    const missing = unanswered(questions(desk, annotation), annotation.attributes ?? {});
+    if (missing.length > 0) return `Still to answer on ${nameOf(desk, annotation)}: ${missing.join(", ")}.`;
+  }
+  const answers = given.find(({ value }) => value.type === "answers")?.attributes ?? {};
+  const missing = unanswered(task.questions, answers);
+  return missing.length > 0 ? `Still to answer: ${missing.join(", ")}.` : null;
+}
