@@ -19,19 +19,21 @@ EXAMPLES = Path(__file__).parent
 NOTEBOOK = "quickstart.ipynb"
 LABELLED = 3  # items, with each labeler
 
-# The middle of the first word of four letters or more, and what it is.
-FIRST_WORD = r"""(text) => {
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const found = /\p{L}{4,}/u.exec(node.data);
-    if (!found) continue;
-    const range = document.createRange();
-    range.setStart(node, found.index);
-    range.setEnd(node, found.index + found[0].length);
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
-    const box = range.getClientRects()[0];
-    return [box.x + box.width / 2, box.y + box.height / 2];
+# The middle of the first name inside a sentence, or else of the first word.
+WORD = r"""(text) => {
+  for (const pattern of [/(?<=\p{Ll} )\p{Lu}\p{L}+/u, /\p{L}+/u]) {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const found = pattern.exec(node.data);
+      if (!found) continue;
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      node.parentElement.scrollIntoView({ block: "center" });
+      const [box] = range.getClientRects();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    }
   }
 }"""
 
@@ -75,7 +77,7 @@ def mark(labeler: Locator) -> None:
     """Double-click a word and press the key of the first label."""
     spans = labeler.get_by_role("listbox", name="Annotations").get_by_role("option")
     before = spans.count()
-    x, y = labeler.get_by_label("Text", exact=True).evaluate(FIRST_WORD)
+    x, y = labeler.get_by_label("Text", exact=True).evaluate(WORD)
     labeler.page.mouse.dblclick(x, y)
     labeler.page.keyboard.press("1")
     expect(spans).to_have_count(before + 1)
