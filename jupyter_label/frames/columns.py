@@ -47,6 +47,11 @@ def objects(values: Iterable[Any]) -> ExtensionArray:
     return pd.Series(list(values), dtype=object).array
 
 
+def lists(values: Iterable[Sequence[Any] | None]) -> ExtensionArray:
+    """Make a column of lists, each a copy; None is missing."""
+    return objects(None if value is None else list(value) for value in values)
+
+
 def categories(values: Sequence[str], names: Sequence[str]) -> ExtensionArray:
     """Make a categorical column with a fixed set of names."""
     return pd.Categorical(list(values), dtype=pd.CategoricalDtype(list(names)))
@@ -167,4 +172,4 @@ def _answer_column(question: Question | None, values: list[Any]) -> ExtensionArr
 def _dtype(question: Question) -> Any:
     if isinstance(question, (Choice, Text)):
         return strings
-    return integers if isinstance(question, Rating) else objects
+    return integers if isinstance(question, Rating) else lists

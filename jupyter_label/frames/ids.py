@@ -100,7 +100,7 @@ def canonical(row: Iterable[object]) -> bytes:
     """Write values as JSON in the one way that hashes rely on."""
     try:
         return _ENCODER.encode(row)
-    except UnicodeEncodeError:  # half a surrogate pair: JSON's escapes can write it, UTF-8 cannot
+    except (UnicodeEncodeError, TypeError):  # half a surrogate pair, or keys that are not strings
         return json.dumps(jsonable(row), sort_keys=True, separators=(",", ":")).encode("ascii")
 
 

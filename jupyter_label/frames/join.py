@@ -20,7 +20,7 @@ from ..schema import (
     SpanTask,
     Task,
 )
-from .columns import Columns, answer_columns, free_name, objects, strings
+from .columns import Columns, answer_columns, free_name, lists, objects, strings
 from .rankings import name_tiers
 from .table import Table
 
@@ -94,7 +94,7 @@ def _choices(table: Table, task: ChoiceTask, known: Sequence[Annotation]) -> Fou
     latest = _latest(table, (a for a in known if type(a.value) is Chosen))
     labels = [a.value.labels if a and isinstance(a.value, Chosen) else None for a in latest]
     if task.multiple:
-        return {"label": objects(labels)}, _attributes(latest)
+        return {"label": lists(labels)}, _attributes(latest)
     return {"label": strings([chosen[0] if chosen else None for chosen in labels])}, _attributes(latest)
 
 

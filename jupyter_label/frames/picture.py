@@ -82,19 +82,24 @@ def recent_items(
     table: Table, task: Task, annotations: Iterable[Annotation], count: int = 5
 ) -> list[RecentItem]:
     """Describe the items that were annotated last, latest first."""
-    by_item: dict[str, list[Annotation]] = {}
+    annotations = [a for a in annotations if isinstance(a.value, (Chosen, Ranked, Span))]
+    latest: dict[str, Annotation] = {}
     for annotation in annotations:
-        if isinstance(annotation.value, (Chosen, Ranked, Span)) and annotation.item in table.position_of:
-            by_item.setdefault(annotation.item, []).append(annotation)
-    last = {item: max(made, key=lambda a: a.updated) for item, made in by_item.items()}
+        held = latest.get(annotation.item)
+        if held is None or annotation.updated >= held.updated:
+            latest[annotation.item] = annotation
+    known = (a for item, a in latest.items() if item in table.position_of)
+    last = heapq.nlargest(count, known, key=lambda a: a.updated)
+    who = {(a.item, a.annotator) for a in last}
+    made = [a for a in annotations if (a.item, a.annotator) in who]
     return [
         RecentItem(
-            content=_excerpt(table, task, table.position_of[latest.item]),
-            answer=_answer(table, task, latest, by_item[latest.item]),
-            annotator=latest.annotator,
-            at=latest.updated,
+            content=_excerpt(table, task, table.position_of[a.item]),
+            answer=_answer(table, task, [b for b in made if b.item == a.item and b.annotator == a.annotator]),
+            annotator=a.annotator,
+            at=a.updated,
         )
-        for latest in heapq.nlargest(count, last.values(), key=lambda a: a.updated)
+        for a in last
     ]
 
 
@@ -136,19 +141,16 @@ def _shorten(text: str) -> str:
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def _answer(table: Table, task: Task, latest: Annotation, made: Sequence[Annotation]) -> str:
-    value = latest.value
+def _answer(table: Table, task: Task, made: Sequence[Annotation]) -> str:
+    """Say in a line what one annotator said of one item."""
+    position, value = table.position_of[made[0].item], made[-1].value
     if isinstance(value, Chosen):
         return ", ".join(value.labels) or "none"
     if isinstance(value, Ranked):
-        names = table.response_names(table.position_of[latest.item])
-        return "all bad" if value.bad else " > ".join(" = ".join(tier) for tier in name_tiers(value, names))
-    text = table.values(task.fields[0].column, [table.position_of[latest.item]])[0]
-    spans = [a for a in made if a.annotator == latest.annotator and isinstance(a.value, Span)]
-    named = [
-        f"{a.label}: {_shorten(text[a.value.start : a.value.end])}"
-        for a in spans[:_SPANS_NAMED]
-        if isinstance(a.value, Span)
-    ]
+        tiers = name_tiers(value, table.response_names(position))
+        return "all bad" if value.bad else " > ".join(" = ".join(tier) for tier in tiers)
+    text = table.values(task.fields[0].column, [position])[0]
+    spans = [(a.label, a.value) for a in made if isinstance(a.value, Span)]
+    named = [f"{label}: {_shorten(text[span.start : span.end])}" for label, span in spans[:_SPANS_NAMED]]
     rest = len(spans) - _SPANS_NAMED
     return "; ".join(named) + (f" and {rest} more" if rest > 0 else "")

@@ -72,7 +72,10 @@ def _read_score(score: Any, place: str) -> float | None:
 def _read_choice(task: ChoiceTask, found: Any, place: str) -> Chosen:
     several = is_listlike(found) or isinstance(found, (set, frozenset))
     if several and not task.multiple:
-        raise ValueError(f"{place}: {shorten(found)} is proposed, and the task takes one label, not a list")
+        raise ValueError(
+            f"{place}: {shorten(found)} is proposed, and the task takes one label: "
+            f"right is a label, or (label, score)"
+        )
     names = [label.name for label in task.labels]
     labels = {_known_label(label, names, place) for label in (found if several else [found])}
     return Chosen([name for name in names if name in labels])

@@ -15,7 +15,7 @@ from .ids import canonical
 from .intake import to_pandas
 from .proposals import Proposal, reader_of
 from .table import Table
-from .values import is_missing, row_name
+from .values import is_missing, row_name, shorten
 
 Answers = Iterator[tuple[int, Any, str]]
 """The row of an item, what is proposed for it, and the place that errors name."""
@@ -64,7 +64,8 @@ def suggestions_from(
     model : str
         Name and version of the model; when empty the function's or column's name.
     score : str, optional
-        With a column as `source`: the column of its scores, 0 to 1.
+        With a column of labels or rankings as `source`: the column of their
+        scores, 0 to 1.
     at : float
         When, in seconds since the epoch, UTC.
 
@@ -112,10 +113,13 @@ def _suggestion(proposal: Proposal, item: str, model: str, at: float) -> Annotat
 
 def _ask(source: object, table: Table, task: Task, score: str | None) -> tuple[str, Answers]:
     """Give the source's name and its answers."""
+    if score is not None and (not isinstance(source, str) or isinstance(task, SpanTask)):
+        raise ValueError(
+            f"score={score!r} names the scores of a column of labels or rankings; "
+            f"functions, frames and spans bring their own"
+        )
     if isinstance(source, str):
         return source, _from_column(source, score, table)
-    if score is not None:
-        raise ValueError(f"score={score!r} names the scores of a column; other sources bring their own")
     if callable(source):
         name = getattr(source, "__name__", type(source).__name__)
         return name, _from_function(source, name, table)
@@ -212,6 +216,6 @@ def _by_index(index: pd.Index[Any], table: Table) -> list[int]:
     if -1 in positions:
         raise ValueError(
             f"row {positions.index(-1)} of the suggestions: the labeled frame has no row with the index "
-            f"value {index[positions.index(-1)]!r}. Give the same index values, or a column 'item_id'"
+            f"value {shorten(index[positions.index(-1)])}. Give the same index values, or a column 'item_id'"
         )
     return positions

@@ -65,12 +65,12 @@ def row_name(index: pd.Index[Any], position: int) -> str:
     """Name a row for an error message, by position and, where it differs, by index label."""
     label = index[position]
     plain = isinstance(index, pd.RangeIndex) and label == position
-    return f"row {position}" if plain else f"row {position} (index {label!r})"
+    return f"row {position}" if plain else f"row {position} (index {shorten(label)})"
 
 
 def shorten(value: object, width: int = 60) -> str:
     """Show a value in an error message in at most `width` characters."""
-    text = repr(value)
+    text = repr(value.item() if isinstance(value, np.generic) else value)
     return text if len(text) <= width else text[: width - 3] + "..."
 
 

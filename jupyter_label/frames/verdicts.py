@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..schema import Annotation, ChoiceTask, Chosen, Ranked, RankTask, Span, Task, Verdict
-from .columns import Columns, categories, floats, integers, objects, select, strings, tidy
+from .columns import Columns, categories, floats, integers, lists, objects, select, strings, tidy
 from .rankings import name_tiers
 from .table import Positions, Table
 
@@ -85,7 +85,7 @@ def _proposals(table: Table, task: Task, rows: list[Annotation], positions: Posi
     if isinstance(task, ChoiceTask):
         labels = [cast("Chosen", a.value).labels for a in rows]
         if task.multiple:
-            return {"label": objects(map(list, labels))}
+            return {"label": lists(labels)}
         return {"label": strings([chosen[0] if chosen else None for chosen in labels])}
     texts = table.values(task.fields[0].column, positions)
     spans = [a.value if isinstance(a.value, Span) else None for a in rows]
