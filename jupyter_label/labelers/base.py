@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import anywidget
 import msgspec
+import numpy as np
 import pandas as pd
 import traitlets
 
@@ -24,11 +25,13 @@ from ..frames import (
 )
 from ..schema import Annotation, Answers, Suggested, Task
 from ..store import Store
-from . import front_end
+from . import front_end, status
 from .channel import Channel
 from .clerk import Clerk, Envelope
 from .identity import default_annotator, store_of
 from .picture import Picture
+
+_LATEST = 40
 
 
 class Progress(NamedTuple):
@@ -200,15 +203,20 @@ class Labeler(anywidget.AnyWidget):
         return item_rows(self._table, self._task, self._store.states(self._task.name), answers)
 
     def _count(self) -> Progress:
-        rows = self.items
-        own = rows[rows["annotator"] == self._clerk.annotator]
-        done = int((own["status"] == "done").sum())
-        skipped = int((own["status"] == "skipped").sum())
-        total = len(self._table)
-        return Progress(total, done, skipped, int(own["flagged"].sum()), total - done - skipped)
+        states = self._store.states(self._task.name)
+        codes = status.codes(self._table, states, self._clerk.annotator)
+        done = int(np.count_nonzero((codes & status.STATUS) == status.DONE))
+        skipped = int(np.count_nonzero((codes & status.STATUS) == status.SKIPPED))
+        flagged = int(np.count_nonzero(codes & status.FLAGGED))
+        total = len(codes)
+        return Progress(total, done, skipped, flagged, total - done - skipped)
 
     def _draw(self) -> tuple[str, str]:
-        recent = recent_items(self._table, self._task, self._annotations())
+        # Only what was touched last is read: this runs after every pause, over any number of labels.
+        latest = self._store.log(self._task.name, newest=_LATEST)
+        touched = list({entry.change.item for entry in latest})
+        annotations = self._store.annotations(self._task.name, touched)
+        recent = recent_items(self._table, self._task, annotations)
         return picture(self._title, self._store.location, self.progress, recent)
 
     def _on_channel(self, channel: Channel, content: Any, buffers: Sequence[memoryview]) -> None:

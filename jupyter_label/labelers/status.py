@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from ..frames import Table
 from ..schema import Annotation, Item, ItemState
 
-_CODES = {"open": 0, "done": 1, "skipped": 2}
+DONE, SKIPPED = 1, 2
 STATUS, FLAGGED, BY_OTHERS, TOUCHED = 0b11, 4, 8, 16
 """The layout of a status byte; see `Welcome`."""
 
+_CODES = {"open": 0, "done": DONE, "skipped": SKIPPED}
 _RECENT = 40
 
 
