@@ -80,9 +80,12 @@ def test_the_installed_wheel_finds_its_bundles(wheel, tmp_path):
         [*(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"), "--target", tmp_path, wheel],
         check=True,
     )
-    script = (
-        "import jupyter_label as jl; print(jl.__file__); jl.ChoiceLabeler(['a'], choices=['x'], store=None)"
-    )
+    script = """
+import jupyter_label as jl
+
+print(jl.__file__)
+jl.ChoiceLabeler([{"text": "a"}], text="text", choices=["x"], store=None)
+"""
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", script],
         cwd=tmp_path,
