@@ -66,7 +66,7 @@ function Button({ desk, name, shown, command, run, off = false, pressed, primary
     <button
       type="button"
       class={`jlb-button${primary ? " jlb-primary" : ""}`}
-      aria-label={name}
+      aria-label={shown && name}
       aria-pressed={pressed}
       aria-disabled={off}
       title={`${name} (${key})`}

@@ -8,7 +8,7 @@ export function SuggestionBar({ desk }: { desk: Desk }) {
   const mac = navigator.platform.startsWith("Mac");
   const models = [...new Set(open.map((suggestion) => suggestion.model || "model"))].join(", ");
   const act = (name: string, command: string, run: () => void) => (
-    <button type="button" class="jlb-button" aria-label={name} onClick={run}>
+    <button type="button" class="jlb-button" onClick={run}>
       {name} <kbd aria-hidden="true">{keyLabel(desk.key(command), mac)}</kbd>
     </button>
   );

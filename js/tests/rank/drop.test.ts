@@ -40,10 +40,10 @@ describe("dropping on a card", () => {
   });
 
   test("a depth keeps away from the edges", () => {
-    expect(holds(card, { x: 3, y: 20 })).toBe(true);
-    expect(holds(card, { x: 3, y: 20 }, 10)).toBe(false);
-    expect(holds(card, { x: 50, y: 20 }, 10)).toBe(true);
-    expect(holds(card, { x: 50, y: 20 }, 30)).toBe(false);
+    expect(holds(card, { x: 20, y: 20 })).toBe(true);
+    expect(holds(card, { x: 20, y: 20 }, 0.25)).toBe(false);
+    expect(holds(card, { x: 30, y: 20 }, 0.25)).toBe(true);
+    expect(holds(card, { x: 30, y: 5 }, 0.25)).toBe(false);
   });
 });
 

@@ -90,21 +90,16 @@ function Badge({ board, index, letter }: { board: Board; index: number; letter: 
         {tied && ", tied"}
       </span>
     );
+  if (board.isDuel) return null;
+  const next = board.isTying ? "Tie" : `Rank ${ordinal(tiers.length + 1)}`;
   return (
     <>
       <Suggested board={board} index={index} />
-      {!board.isDuel && (
-        <button
-          type="button"
-          class="jlb-place-next"
-          aria-label={`Rank Response ${letter} next`}
-          title="Rank next"
-          onClick={() => placeNext(board, index)}
-        >
-          {board.isTying ? "Tie" : `Rank ${ordinal(tiers.length + 1)}`}
-          <kbd aria-hidden="true">{letter.toLowerCase()}</kbd>
-        </button>
-      )}
+      <button type="button" class="jlb-place-next" onClick={() => placeNext(board, index)}>
+        {next}
+        <span class="jlb-unseen">: {letter}</span>
+        <kbd aria-hidden="true">{letter.toLowerCase()}</kbd>
+      </button>
     </>
   );
 }

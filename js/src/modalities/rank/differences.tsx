@@ -9,7 +9,6 @@ export function CompareButton({ board }: { board: Board }) {
     <button
       type="button"
       class="jlb-button"
-      aria-label="Compare"
       aria-pressed={board.comparing.value}
       title="Show the differences, word by word"
       onClick={() => {

@@ -11,8 +11,8 @@ export interface Drag {
 
 /** Pixels that a pointer moves before a press is a drag. */
 const SLACK = 5;
-/** Pixels into another card before a sweep over text, which selects, is a drag. */
-const DEPTH = 48;
+/** How far into another card, as a share of its size, a sweep over text is a drag; before, it selects. */
+const DEPTH = 0.25;
 
 /** Follows a press on a response until it is dropped, or given up by Escape. */
 export function press(board: Board, index: number, event: PointerEvent): void {
@@ -53,7 +53,7 @@ export function press(board: Board, index: number, event: PointerEvent): void {
   scope.listen<KeyboardEvent>(window, "keydown", giveUp, { capture: true });
 }
 
-/** What a response would be dropped on; cards count from `depth` pixels inside their edges. */
+/** What a response would be dropped on; cards count from the share `depth` inside their edges. */
 function under(board: Board, stage: HTMLElement, index: number, point: Point, depth: number): Drop | null {
   const boxes = (selector: string): Box[] =>
     [...stage.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());

@@ -24,9 +24,11 @@ const ROW = 1_000;
 /** How much of a tier's width, at either end, means "between" rather than "tie". */
 const EDGE = 0.28;
 
-/** Whether a point is in a box, `depth` or more from its edges. */
+/** Whether a point is in a box, at least the share `depth` of its size from every edge. */
 export function holds({ left, top, right, bottom }: Box, { x, y }: Point, depth = 0): boolean {
-  return x >= left + depth && x < right - depth && y >= top + depth && y < bottom - depth;
+  const across = depth * (right - left);
+  const down = depth * (bottom - top);
+  return x >= left + across && x < right - across && y >= top + down && y < bottom - down;
 }
 
 /** Among tiers laid out in rows: between two of them, or on one where ties are allowed. */

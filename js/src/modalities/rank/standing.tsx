@@ -46,7 +46,6 @@ function StandingButtons({ board }: { board: Board }) {
         <button
           type="button"
           class="jlb-button"
-          aria-label="Tie"
           aria-pressed={board.isTying}
           title="The next response ties with the last"
           onClick={() => announceTie(board)}
@@ -54,19 +53,12 @@ function StandingButtons({ board }: { board: Board }) {
           Tie <KeyHint desk={desk} command="tie" />
         </button>
       )}
-      <button
-        type="button"
-        class="jlb-button"
-        aria-label="All bad"
-        aria-pressed={bad}
-        onClick={() => markAllBad(board)}
-      >
+      <button type="button" class="jlb-button" aria-pressed={bad} onClick={() => markAllBad(board)}>
         All bad <KeyHint desk={desk} command="bad" />
       </button>
       <button
         type="button"
         class="jlb-button"
-        aria-label="Take back"
         aria-disabled={countRanked(tiers) === 0 && !bad}
         title="Take back the last one"
         onClick={() => clearLast(board)}

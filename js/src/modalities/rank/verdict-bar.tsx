@@ -12,13 +12,11 @@ export function VerdictBar({ board }: { board: Board }) {
     <button
       type="button"
       class="jlb-verdict"
-      aria-label={name}
       aria-pressed={chosen === verdict}
       data-suggested={suggested.includes(verdict) || undefined}
       onClick={() => judge(board, verdict)}
     >
-      {name}
-      <KeyHint desk={board.desk} command={verdict} />
+      {name} <KeyHint desk={board.desk} command={verdict} />
     </button>
   );
   return (
