@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .table import Table
+from .table import Positions, Table
+from .values import is_listlike, is_missing
 
 
-def search(table: Table, text: str, columns: Sequence[str]) -> NDArray[np.intp]:
+def search(table: Table, text: str, columns: Sequence[str]) -> Positions:
     """Give the positions of the items with `text` in one of the columns.
 
-    Upper and lower case are alike; an empty `text` finds every item.
+    Upper and lower case are alike; an empty `text` finds every item. Of
+    conversations and lists of responses the texts inside are searched.
     """
+    wanted = text.casefold()
     found = np.full(len(table), text == "")
-    if text:
+    if wanted:
         for column in columns:
-            cells = table.frame[column].astype(str)
-            found |= cells.str.contains(text, case=False, regex=False, na=False).to_numpy(dtype=bool)
+            # plain strings, as Arrow's cannot hold half a surrogate pair
+            found |= [wanted in _shown(cell).casefold() for cell in table.frame[column].tolist()]
     return np.flatnonzero(found)
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Mapping):
+        return "\n".join(_shown(part) for part in cell.values())
+    if is_listlike(cell):
+        return "\n".join(_shown(part) for part in cell)  # type: ignore[attr-defined]
+    return "" if is_missing(cell) else str(cell)
