@@ -1,6 +1,6 @@
 """Labeling widgets that live inside Jupyter: the labels are DataFrame rows."""
 
-from importlib.metadata import version
+from importlib.metadata import version as _version
 
 from .labelers import ChoiceLabeler, RankLabeler, SpanLabeler
 from .schema import Choice, Label, MultiChoice, Ranking, Rating, Text
@@ -17,4 +17,4 @@ __all__ = [
     "Text",
 ]
 
-__version__ = version("jupyter_label")
+__version__ = _version("jupyter_label")

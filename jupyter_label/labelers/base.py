@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anywidget
 import msgspec
 import numpy as np
-import pandas as pd
 import traitlets
 
 from ..frames import (
@@ -30,6 +29,9 @@ from .channel import Channel
 from .clerk import Clerk, Envelope
 from .identity import default_annotator, store_of
 from .picture import Picture
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _LATEST = 40
 
@@ -161,7 +163,7 @@ class Labeler(anywidget.AnyWidget):
         Suggestions of the same model are replaced, those of others stay.
         """
         made = suggestions_from(source, self._table, self._task, model=model, score=score, at=time.time())
-        names = {annotation.model for annotation in made}
+        names = {model, *(annotation.model for annotation in made)} - {""}
         kept = {
             item: [a for a in found if a.model not in names]
             for item, found in self._clerk.suggestions.items()
