@@ -1,10 +1,11 @@
-"""Keywords that nobody knows, answered with the one that was meant."""
+"""Keyword arguments: those that nobody knows, and those of the wrong kind."""
 
 from __future__ import annotations
 
 import difflib
 import inspect
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 
@@ -20,8 +21,57 @@ def refuse_unknown(owner: type, unknown: Mapping[str, Any]) -> None:
     raise TypeError(f"{owner.__name__}: unknown keyword {wrong!r}.{hint} Keywords: {', '.join(known)}.")
 
 
-def listed(value: str | list[str] | tuple[str, ...] | None) -> list[str]:
-    """One column name or several, as a list."""
-    if value is None:
-        return []
-    return [value] if isinstance(value, str) else list(value)
+def as_columns(value: object, argument: str) -> list[str]:
+    """Give one column name, or several, as a list.
+
+    Raises
+    ------
+    TypeError
+        When it is neither.
+    """
+    given: list[Any] = [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]
+    for name in given:
+        if not isinstance(name, str):
+            raise TypeError(
+                f"{argument}: {name!r} is {type(name).__name__}; expected a column's name or a list of names."
+            )
+    return given
+
+
+def as_text(value: object, argument: str) -> str:
+    """Check that an argument is text.
+
+    Raises
+    ------
+    TypeError
+        When it is not; for a path the message says how to read it.
+    """
+    if isinstance(value, str):
+        return value
+    hint = f" Read the file: {argument}=path.read_text()." if isinstance(value, Path) else ""
+    raise TypeError(f"{argument}: expected a string, got {type(value).__name__}.{hint}")
+
+
+def as_flag(value: object, argument: str) -> bool:
+    """Check that an argument is True or False.
+
+    Raises
+    ------
+    TypeError
+        When it is not: "no" would count as true.
+    """
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"{argument}: expected True or False, got {value!r}.")
+
+
+def one_of(value: object, argument: str, known: tuple[str, ...]) -> None:
+    """Check that an argument is one of a few words.
+
+    Raises
+    ------
+    ValueError
+        When it is not.
+    """
+    if value not in known:
+        raise ValueError(f"{argument}: {value!r} should be {' or '.join(map(repr, known))}.")

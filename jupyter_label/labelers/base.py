@@ -25,6 +25,7 @@ from ..frames import (
 from ..schema import Annotation, Answers, Suggested, Task
 from ..store import Store
 from . import front_end, status
+from .arguments import as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
 from .identity import default_annotator, store_of
@@ -65,7 +66,7 @@ class Labeler(anywidget.AnyWidget):
         self._store.register(task.name, task)
         self._clerk = Clerk(
             name=task.name,
-            annotator=annotator or default_annotator(),
+            annotator=as_text(annotator or default_annotator(), "annotator"),
             task=task,
             table=table,
             store=self._store,

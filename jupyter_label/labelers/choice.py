@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, cast
 
 from ..frames import choice_rows, take
-from ..schema import ChoiceTask, Field, Question
-from .arguments import listed, refuse_unknown
+from ..schema import ChoiceTask, Field, FieldKind, Question
+from .arguments import as_columns, as_flag, as_text, refuse_unknown
 from .base import Labeler
-from .keys import keymap
+from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .questions import as_questions
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Columns = str | list[str] | tuple[str, ...] | None
 
@@ -80,31 +81,39 @@ class ChoiceLabeler(Labeler):
         **unknown: Any,
     ) -> None:
         refuse_unknown(ChoiceLabeler, unknown)
-        kinds: dict[Literal["text", "html", "markdown", "code"], list[str]] = {
-            "text": listed(text),
-            "html": listed(html),
-            "markdown": listed(markdown),
-            "code": listed(code),
-        }
-        fields = tuple(Field(column, kind) for kind, columns in kinds.items() for column in columns)
-        if not fields:
-            raise TypeError("ChoiceLabeler: name the column to show, for instance text='review'.")
+        fields = _fields(text=text, html=html, markdown=markdown, code=code)
         if choices is None:
             raise TypeError("ChoiceLabeler: name what can be chosen, for instance choices=['yes', 'no'].")
+        given = user_keys("choice", keys)
+        labels = as_labels(choices, "choices", taken=given.values())
         columns = [field.column for field in fields]
         table = take(frame, columns=columns, id=id, check_text=columns)
-        labels = as_labels(choices, "choices")
         task = ChoiceTask(
-            name=name or f"choice-{columns[0]}",
+            name=as_text(name or f"choice-{columns[0]}", "name"),
             fields=fields,
             labels=labels,
-            multiple=multiple,
+            multiple=as_flag(multiple, "multiple"),
             questions=as_questions(questions, "questions"),
-            guidelines=guidelines,
-            keys=keymap("choice", keys, [label.hotkey for label in labels if label.hotkey]),
+            guidelines=as_text(guidelines, "guidelines"),
+            keys=keymap("choice", given, hotkey_owners(labels)),
         )
         self._choice = task
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Choice labeler")
 
     def _rows(self) -> pd.DataFrame:
         return choice_rows(self._table, self._choice, self._annotations())
+
+
+def _fields(**columns: Columns) -> tuple[Field, ...]:
+    fields = tuple(
+        Field(column, cast("FieldKind", kind))
+        for kind, value in columns.items()
+        for column in as_columns(value, kind)
+    )
+    if not fields:
+        raise TypeError("ChoiceLabeler: name the column to show, for instance text='review'.")
+    names = [field.column for field in fields]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"ChoiceLabeler: the column {name!r} is shown twice; name it once.")
+    return fields

@@ -30,7 +30,9 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 Labels = Sequence[str | Label] | Mapping[str, "str | Label"]
 
 
-def as_labels(labels: object, argument: str, *, hotkeys: bool = True) -> tuple[Label, ...]:
+def as_labels(
+    labels: object, argument: str, *, hotkeys: bool = True, taken: Iterable[str] = ()
+) -> tuple[Label, ...]:
     """Make `Label` objects of what a user gave.
 
     Parameters
@@ -40,6 +42,8 @@ def as_labels(labels: object, argument: str, *, hotkeys: bool = True) -> tuple[L
         The keyword it was given as, for messages.
     hotkeys : bool
         Whether labels without a hotkey get the next free digit or letter.
+    taken : iterable of str
+        Keys that are not free.
 
     Raises
     ------
@@ -49,7 +53,8 @@ def as_labels(labels: object, argument: str, *, hotkeys: bool = True) -> tuple[L
     made = [_as_label(label, argument) for label in _listed(labels, argument)]
     _refuse_repeats([label.name for label in made], argument, "name")
     _refuse_repeats([label.hotkey for label in made if label.hotkey], argument, "hotkey")
-    free = iter([key for key in _HOTKEYS if key not in {label.hotkey for label in made}] if hotkeys else [])
+    used = {*taken, *(label.hotkey for label in made)}
+    free = iter([key for key in _HOTKEYS if key not in used] if hotkeys else [])
     return tuple(
         msgspec.structs.replace(
             label,
@@ -93,16 +98,28 @@ def _as_label(label: object, argument: str) -> Label:
         )
     if not isinstance(label.name, str) or not label.name.strip():
         raise ValueError(f"{argument}: {label.name!r} is not a name; a label needs at least one letter.")
-    if label.color and not _COLOR.fullmatch(label.color):
+    if label.color and not (isinstance(label.color, str) and _COLOR.fullmatch(label.color)):
         raise ValueError(
             f"{argument}: the colour {label.color!r} of {label.name!r} should look like '#4477aa'."
         )
-    if label.hotkey and len(label.hotkey) != 1:
-        raise ValueError(
-            f"{argument}: the hotkey {label.hotkey!r} of {label.name!r} should be one character."
+    if not isinstance(label.description, str):
+        raise TypeError(
+            f"{argument}: the description of {label.name!r} is {type(label.description).__name__}, not text."
         )
     questions = as_questions(label.questions, f"{argument}[{label.name!r}].questions")
-    return msgspec.structs.replace(label, questions=questions)
+    return msgspec.structs.replace(label, hotkey=_hotkey(label, argument), questions=questions)
+
+
+def _hotkey(label: Label, argument: str) -> str:
+    key = label.hotkey
+    if not key:
+        return ""
+    if not (isinstance(key, str) and len(key) == 1 and key.isprintable() and key.strip()):
+        raise ValueError(
+            f"{argument}: the hotkey {key!r} of {label.name!r} should be one character, such as 'p'."
+        )
+    # A capital names the key with Shift; a hotkey is pressed alone.
+    return key.lower() if key.isascii() else key
 
 
 def _refuse_repeats(values: Sequence[str], argument: str, what: str) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import random
+import string
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pandas as pd
-
-from ..frames import pairs, rank_rows, take
+from ..frames import Table, pairs, rank_rows, take
 from ..schema import Field, FieldKind, MultiChoice, Question, RankTask, Rating
-from .arguments import refuse_unknown
+from .arguments import as_columns, as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
-from .keys import keymap
+from .keys import keymap, user_keys
 from .questions import as_questions
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class RankLabeler(Labeler):
@@ -66,18 +68,19 @@ class RankLabeler(Labeler):
     ) -> None:
         refuse_unknown(RankLabeler, unknown)
         asked = as_questions(questions, "questions")
+        one_of(response_kind, "response_kind", ("markdown", "text", "code", "html"))
         kind: FieldKind = response_kind
-        columns = responses if isinstance(responses, str) else list(responses)
-        table = take(frame, columns=[prompt], id=id, messages=[prompt], responses=columns)
+        columns = responses if isinstance(responses, str) else as_columns(responses, "responses")
+        table = take(frame, columns=[as_text(prompt, "prompt")], id=id, messages=[prompt], responses=columns)
         task = RankTask(
-            name=name or f"rank-{prompt}",
+            name=as_text(name or f"rank-{prompt}", "name"),
             fields=(Field(prompt, kind),),
             response_kind=kind,
-            ties=ties,
+            ties=as_flag(ties, "ties"),
             questions=tuple(q for q in asked if _scope(q) == "item"),
             response_questions=tuple(q for q in asked if _scope(q) == "response"),
-            guidelines=guidelines,
-            keys=keymap("rank", keys, ()),
+            guidelines=as_text(guidelines, "guidelines"),
+            keys=keymap("rank", user_keys("rank", keys), _response_keys(table)),
         )
         self._rank = task
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Rank labeler")
@@ -116,6 +119,16 @@ def shown_order(count: int, item: str, annotator: str) -> list[int]:
     order = list(range(count))
     random.Random(seed).shuffle(order)  # noqa: S311 - fairness, not secrecy
     return order
+
+
+def _response_keys(table: Table) -> dict[str, str]:
+    """Map the keys of responses, their letters and ranks, to what they do."""
+    most = max(len(responses) for responses in table.responses_at(range(len(table))))
+    letters = string.ascii_lowercase[:most]
+    return {
+        **{letter: f"the response {letter.upper()}" for letter in letters},
+        **{str(rank): f"the rank {rank}" for rank in range(1, min(most, 9) + 1)},
+    }
 
 
 def _scope(question: Question) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..frames import relation_rows, span_rows, take
 from ..schema import Field, Question, SpanTask
-from .arguments import refuse_unknown
+from .arguments import as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
-from .keys import keymap
+from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .questions import as_questions
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class SpanLabeler(Labeler):
@@ -73,22 +74,22 @@ class SpanLabeler(Labeler):
         refuse_unknown(SpanLabeler, unknown)
         if labels is None:
             raise TypeError("SpanLabeler: name what spans can be, for instance labels=['PERSON', 'ORG'].")
-        if view not in ("text", "code"):
-            raise ValueError(f"SpanLabeler: view={view!r} should be 'text' or 'code'.")
-        table = take(frame, columns=[text], id=id, check_text=[text])
-        made = as_labels(labels, "labels")
+        one_of(view, "view", ("text", "code"))
+        given = user_keys("span", keys)
+        made = as_labels(labels, "labels", taken=given.values())
+        table = take(frame, columns=[as_text(text, "text")], id=id, check_text=[text])
         task = SpanTask(
-            name=name or f"span-{text}",
-            fields=(Field(text, "code" if view == "code" else "text", language),),
+            name=as_text(name or f"span-{text}", "name"),
+            fields=(Field(text, "code" if view == "code" else "text", as_text(language, "language")),),
             labels=made,
-            overlap=overlap,
-            snap=snap,
+            overlap=as_flag(overlap, "overlap"),
+            snap=as_flag(snap, "snap"),
             view=view,
             relations=as_labels(relations, "relations", hotkeys=False) if relations else (),
             questions=as_questions(questions, "questions"),
             span_questions=as_questions(questions_per_span, "questions_per_span"),
-            guidelines=guidelines,
-            keys=keymap("span", keys, [label.hotkey for label in made if label.hotkey]),
+            guidelines=as_text(guidelines, "guidelines"),
+            keys=keymap("span", given, hotkey_owners(made)),
         )
         self._span, self._column = task, text
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Span labeler")
