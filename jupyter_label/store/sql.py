@@ -84,8 +84,9 @@ class SqlStore:
             )
             if known is not None:
                 return Committed(known, fresh=False)
-            existing = _rows_of(db, number, codec.touched(change))
-            before = _decode([body for body in existing.values() if body is not None])
+            touched = codec.touched(change)
+            existing = _rows_of(db, number, touched)
+            before = _decode([body for name in touched if (body := existing.get(name)) is not None])
             db.execute(
                 log.insert().values(
                     revision=revision,

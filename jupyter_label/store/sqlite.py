@@ -33,7 +33,7 @@ _CHOSEN = """
     SELECT CAST(body AS BLOB) FROM annotation NOT INDEXED
     WHERE labeler = ? AND type = 'choice' AND body IS NOT NULL AND instr(body, ?)"""
 _LABELLED = """
-    SELECT DISTINCT item FROM annotation NOT INDEXED
+    SELECT item FROM annotation NOT INDEXED
     WHERE labeler = ? AND label = ? AND body IS NOT NULL"""
 
 _PUT = """
@@ -236,8 +236,8 @@ class SqliteStore:
                     f"{self.location} was moved, replaced or deleted while it was open: put it back, "
                     "or run the labeler's cell again to begin a new one."
                 )
-            db.execute("BEGIN IMMEDIATE")
             try:
+                db.execute("BEGIN IMMEDIATE")
                 yield db
                 db.execute("COMMIT")
             except BaseException:

@@ -14,7 +14,6 @@ from .probe import Journal
 
 APPLICATION_ID = int.from_bytes(b"JLBL", "big")
 VERSION = 1
-_MAGIC = b"SQLite format 3\0"
 
 # Plain types, no STRICT tables: a file must also open with the SQLite of older systems.
 # Annotations are never deleted, only emptied: one that an undo brings back keeps its place.
@@ -95,6 +94,8 @@ def open_file(path: Path, shown: str, *, timeout: float, choose: Callable[[Path]
     StoreBusy, StoreFull
         It cannot be opened now.
     """
+    # Never open the file but through SQLite: closing it would drop the locks of this
+    # process's other connections to it.
     _check_path(path, shown)
     db = None
     try:
@@ -130,7 +131,9 @@ def explain(error: sqlite3.Error, shown: str) -> StoreError:
         return StoreError(f"{shown} is read-only. {_ELSEWHERE}")
     if "unable to open" in said:
         return StoreError(f"cannot open {shown} ({said}). {_ELSEWHERE}")
-    if "malformed" in said or "not a database" in said:
+    if "not a database" in said:
+        return StoreError(f'{shown} is not an SQLite database: choose another file with store="...".')
+    if "malformed" in said:
         return StoreError(f'{shown} is damaged ({said}): restore a copy, or choose another with store="...".')
     return StoreError(f"{shown} failed: {said}")
 
@@ -140,19 +143,10 @@ def _check_path(path: Path, shown: str) -> None:
         raise StoreError(f'{shown} is a folder: name a file in it, such as store="{shown}/labels.db".')
     if not path.parent.is_dir():
         raise StoreError(f"cannot make {shown}: there is no folder {path.parent}. Make it first.")
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StoreError(f"cannot read {shown}: {error}. {_ELSEWHERE}") from error
-    if start and start != _MAGIC:
-        raise StoreError(f'{shown} is not an SQLite database: choose another file with store="...".')
 
 
 def _is_new(db: sqlite3.Connection, shown: str) -> bool:
-    """Whether the database is empty; if it is not, it must be a store that we can use."""
+    """Whether the database is empty; what is not must be a store that this version can use."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application == 0 and tables == 0:
@@ -194,20 +188,23 @@ def _set_journal(db: sqlite3.Connection, mode: str, deadline: float) -> None:
 
 
 def _ensure_schema(db: sqlite3.Connection, shown: str) -> str:
-    """Make the tables if there are none, and return the store's key."""
-    if _is_new(db, shown):
+    """Make the tables if there are none, and return the store's key.
+
+    Also shows, before any work depends on it, that the file can be written.
+    """
+    try:
         db.execute("BEGIN IMMEDIATE")
-        try:
-            if _is_new(db, shown):  # nobody was faster
-                for statement in _SCHEMA.split(";"):
-                    db.execute(statement)
-                db.execute("INSERT INTO store (key) VALUES (?)", (uuid.uuid4().hex,))
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-    (key,) = db.execute("SELECT key FROM store").fetchone()
+        if _is_new(db, shown):
+            for statement in _SCHEMA.split(";"):
+                db.execute(statement)
+            db.execute("INSERT INTO store (key) VALUES (?)", (uuid.uuid4().hex,))
+        db.execute("UPDATE store SET key = key WHERE 0")  # fails where the file is read-only
+        (key,) = db.execute("SELECT key FROM store").fetchone()
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
     return str(key)
 
 
