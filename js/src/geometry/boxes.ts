@@ -44,7 +44,7 @@ export interface Wish {
 }
 
 const GAP = 2;
-const NARROWEST = 22;
+const NARROWEST = 36;
 
 /**
  * Places the tags of one line in one row, from left to right.

@@ -42,10 +42,3 @@ export function lanes(sorted: readonly Interval[]): readonly number[] {
     return lane;
   });
 }
-
-/** The intervals that hold `at`, smallest first: what a click there means. */
-export function holding<T extends Interval>(intervals: readonly T[], at: number): readonly T[] {
-  return intervals
-    .filter(({ start, end }) => start <= at && at < end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
-}

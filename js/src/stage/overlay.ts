@@ -1,6 +1,6 @@
 import { arc } from "../geometry/arc";
 import { type Box, isInside, onOneLine, placeTags } from "../geometry/boxes";
-import { clamp, type Interval, overlaps } from "../geometry/interval";
+import { clamp, type Interval } from "../geometry/interval";
 import { isRightToLeft } from "./direction";
 import { inkOn } from "./ink";
 import { handle, piece, svg } from "./pieces";
@@ -38,7 +38,7 @@ export class Overlay {
 
   paint(scene: Scene, visible: Interval, caret: Box | null): void {
     const origin = this.back.getBoundingClientRect();
-    this.#placed = this.#place(scene.marks, visible, origin);
+    this.#placed = this.#place(scene.marksIn(visible), visible, origin);
     const drafted = scene.draft ? this.body.boxes(clamp(scene.draft, visible), origin) : [];
     const tags = this.#tags(scene, origin);
     const fills = this.#placed.flatMap((placed) => paintFill(placed, scene));
@@ -64,7 +64,6 @@ export class Overlay {
 
   #place(marks: readonly Mark[], visible: Interval, origin: DOMRect): readonly Placed[] {
     return marks
-      .filter((mark) => overlaps(mark, visible))
       .map((mark) => ({
         mark,
         boxes: this.body.boxes(clamp(mark, visible), origin),

@@ -25,8 +25,8 @@ export interface Link {
 /** All that is painted over the text. */
 export interface Scene {
   readonly text: string;
-  /** In text order. */
-  readonly marks: readonly Mark[];
+  /** The marks that overlap a range, in text order. */
+  readonly marksIn: (range: Interval) => readonly Mark[];
   readonly links: readonly Link[];
   /** Id of the selected mark or link. */
   readonly selected: string | null;

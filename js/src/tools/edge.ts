@@ -8,20 +8,20 @@ export type Edge =
       readonly kind: "dragging";
       readonly id: string;
       readonly side: Side;
-      readonly before: Interval;
-      readonly now: Interval;
+      /** The span as it is now. */
+      readonly range: Interval;
     };
 
 export const STILL: Edge = { kind: "idle" };
 
 export function grab(id: string, side: Side, range: Interval): Edge {
-  return { kind: "dragging", id, side, before: range, now: range };
+  return { kind: "dragging", id, side, range };
 }
 
 /** The edge is at `at` now; where that would leave nothing it stays. */
 export function drag(edge: Edge, at: number): Edge {
   if (edge.kind === "idle") return edge;
-  return { ...edge, now: withEdge(edge.now, edge.side, at) ?? edge.now };
+  return { ...edge, range: withEdge(edge.range, edge.side, at) ?? edge.range };
 }
 
 /** The range with one edge elsewhere; null where nothing would be left of it. */

@@ -7,14 +7,13 @@ describe("an edge", () => {
   it("follows the pointer", () => {
     expect(drag(grab("a", "start", range), 2)).toMatchObject({
       id: "a",
-      before: range,
-      now: { start: 2, end: 8 },
+      range: { start: 2, end: 8 },
     });
-    expect(drag(grab("a", "end", range), 12)).toMatchObject({ now: { start: 4, end: 12 } });
+    expect(drag(grab("a", "end", range), 12)).toMatchObject({ range: { start: 4, end: 12 } });
   });
 
   it("stays where nothing would be left", () => {
-    expect(drag(drag(grab("a", "start", range), 7), 8)).toMatchObject({ now: { start: 7, end: 8 } });
+    expect(drag(drag(grab("a", "start", range), 7), 8)).toMatchObject({ range: { start: 7, end: 8 } });
     expect(withEdge(range, "end", 4)).toBeNull();
   });
 

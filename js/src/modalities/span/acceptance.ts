@@ -1,5 +1,4 @@
 import type { Patch } from "../../document/document";
-import { sameInterval } from "../../geometry/interval";
 import type { Annotation } from "../../schema";
 import { type Marked, refuseSpan } from "../../tools/refusal";
 import type { Bench, PlacedSpan } from "./bench";
@@ -14,15 +13,24 @@ export function acceptance(bench: Bench, suggestions: readonly Annotation[]): Pa
   const put: Annotation[] = [];
   const became = new Map<string, string>();
   const own: Marked[] = bench.spans.peek().filter(({ isSuggested }) => !isSuggested);
+  const twins = new Map(own.map((span) => [keyOf(span), span.id]));
   for (const span of spansOf(bench, suggestions)) {
-    const { made, id } = acceptSpan(bench, span, own);
-    put.push(...made);
-    if (id === null) continue;
+    const twin = twins.get(keyOf(span));
+    const made = twin === undefined ? acceptSpan(bench, span, own) : [];
+    const id = twin ?? made[0]?.id;
+    if (id === undefined) continue;
+    if (twin === undefined) put.push(...made);
+    else put.push(bench.desk.verdict(span.annotation, "accepted", twin));
     became.set(span.id, id);
+    twins.set(keyOf(span), id);
     own.push({ ...span, id });
   }
   for (const suggestion of suggestions) put.push(...acceptRelation(bench, suggestion, became));
   return { put, delete: [] };
+}
+
+function keyOf({ start, end, label }: Marked): string {
+  return `${start} ${end} ${label}`;
 }
 
 /** The suggested spans among the suggestions, and those at the ends of suggested relations. */
@@ -36,21 +44,15 @@ function spansOf(bench: Bench, suggestions: readonly Annotation[]): readonly Pla
   });
 }
 
+/** The span made of a suggestion and the verdict; nothing where the rules refuse it. */
 function acceptSpan(
   { desk, task, reading }: Bench,
   span: PlacedSpan,
   own: readonly Marked[],
-): { readonly made: readonly Annotation[]; readonly id: string | null } {
-  const suggestion = span.annotation;
-  const twin = own.find((other) => sameInterval(other, span) && other.label === span.label);
-  if (twin) return { made: [desk.verdict(suggestion, "accepted", twin.id)], id: twin.id };
-  const reason = refuseSpan(reading.peek().words, own, task.overlap, span);
-  if (reason) {
-    desk.session.say("info", `A suggestion was left. ${reason}`);
-    return { made: [], id: null };
-  }
-  const { put } = desk.acceptPatch([suggestion]);
-  return { made: put, id: put[0]?.id ?? null };
+): readonly Annotation[] {
+  const reason = refuseSpan(reading.peek().words, task.overlap ? [] : own, task.overlap, span);
+  if (reason) desk.session.say("info", `A suggestion was left. ${reason}`);
+  return reason ? [] : desk.acceptPatch([span.annotation]).put;
 }
 
 function acceptRelation(

@@ -92,7 +92,7 @@ export function dropEdge(bench: Bench): void {
   batch(() => {
     bench.edge.value = STILL;
     const span = bench.byId.peek().get(edge.id);
-    if (span) bench.desk.selection.value = editSpan(bench, span, { range: edge.now }) ?? span.id;
+    if (span) bench.desk.selection.value = editSpan(bench, span, { range: edge.range }) ?? span.id;
   });
 }
 

@@ -1,6 +1,6 @@
 import { byStart, type Interval, lanes } from "../../geometry/interval";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
-import type { Annotation, Relation, SpanTask } from "../../schema";
+import type { Annotation, Relation, Span, SpanTask } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import { type Edge, STILL } from "../../tools/edge";
 import type { Marked } from "../../tools/refusal";
@@ -48,9 +48,14 @@ export class Bench {
 
   /** The spans of the item and those proposed, in text order. */
   readonly spans: ReadonlySignal<readonly PlacedSpan[]> = computed(() => {
-    const own = this.desk.session.annotations.value.flatMap((a) => this.#place(a, false));
-    const suggested = this.desk.suggestions.value.flatMap((a) => this.#place(a, true));
-    return [...own, ...suggested].sort(byStart);
+    const placed: PlacedSpan[] = [];
+    const place = (annotation: Annotation, isSuggested: boolean) => {
+      if (annotation.value.type === "span")
+        placed.push(this.#place(annotation, annotation.value, isSuggested));
+    };
+    for (const annotation of this.desk.session.annotations.value) place(annotation, false);
+    for (const annotation of this.desk.suggestions.value) place(annotation, true);
+    return placed.sort(byStart);
   });
   /** The lane of each of `spans`. */
   readonly lanes = computed(() => lanes(this.spans.value));
@@ -67,13 +72,18 @@ export class Bench {
     ...this.desk.session.annotations.value.flatMap((a) => this.#link(a, false)),
     ...this.desk.suggestions.value.flatMap((a) => this.#link(a, true)),
   ]);
+  /** What the person has marked: the spans in text order, then the relations. */
+  readonly entries: ReadonlySignal<readonly Annotation[]> = computed(() => {
+    const own = [...this.spans.value, ...this.relations.value].filter(({ isSuggested }) => !isSuggested);
+    return own.map(({ annotation }) => annotation);
+  });
   /** What a label would mark now; null where nothing is swept. */
   readonly draft: ReadonlySignal<Interval | null> = computed(() => {
     const range = swept(this.sweep.value);
     return range && this.aim(range);
   });
 
-  readonly #placed = new WeakMap<Annotation, readonly PlacedSpan[]>();
+  readonly #placed = new WeakMap<Annotation, PlacedSpan>();
 
   constructor(readonly desk: Desk) {
     this.task = desk.task as SpanTask;
@@ -104,12 +114,11 @@ export class Bench {
     return this.snap.value ? words.snap(range) : points.whole(range);
   }
 
-  #place(annotation: Annotation, isSuggested: boolean): readonly PlacedSpan[] {
-    const { value, id, label = "" } = annotation;
-    if (value.type !== "span") return [];
+  #place(annotation: Annotation, value: Span, isSuggested: boolean): PlacedSpan {
     let placed = this.#placed.get(annotation);
     if (!placed) {
-      placed = [{ id, label, annotation, isSuggested, ...this.reading.value.points.toUnits(value) }];
+      const { id, label = "" } = annotation;
+      placed = { id, label, annotation, isSuggested, ...this.reading.value.points.toUnits(value) };
       this.#placed.set(annotation, placed);
     }
     return placed;

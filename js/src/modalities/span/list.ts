@@ -1,17 +1,13 @@
 import type { Annotation } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import { isRightToLeft } from "../../stage/direction";
 import { type Bench, benchOf } from "./bench";
 import { questionsOf } from "./edits";
 
 const LONGEST_QUOTE = 40;
 
-/** The spans in text order, then the relations. */
 export function entries(desk: Desk): readonly Annotation[] {
-  const bench = benchOf(desk);
-  const own = <T extends { readonly isSuggested: boolean; readonly annotation: Annotation }>(
-    all: readonly T[],
-  ) => all.filter(({ isSuggested }) => !isSuggested).map(({ annotation }) => annotation);
-  return [...own(bench.spans.value), ...own(bench.relations.value)];
+  return benchOf(desk).entries.value;
 }
 
 /** “PERSON, “Ada Lovelace”, 0–12” for a span; “treats: “aspirin” → “headache”” for a relation. */
@@ -33,7 +29,9 @@ function quote({ reading }: Bench, span: { readonly start: number; readonly end:
   const { text, points } = reading.value;
   const shown = points.toUnits({ start: span.start, end: Math.min(span.end, span.start + LONGEST_QUOTE) });
   const line = text.slice(shown.start, shown.end).replace(/\s+/g, " ").trim();
-  return `“${line}${span.end - span.start > LONGEST_QUOTE ? "…" : ""}”`;
+  const shortened = `${line}${span.end - span.start > LONGEST_QUOTE ? "…" : ""}`;
+  // Isolated, so that a word from right to left does not turn the offsets after it around.
+  return isRightToLeft(line) ? `“\u2068${shortened}\u2069”` : `“${shortened}”`;
 }
 
 function quoteOf(bench: Bench, id: string): string {

@@ -1,3 +1,4 @@
+import { type Interval, overlaps } from "../../geometry/interval";
 import { computed, type ReadonlySignal } from "../../kit/signals";
 import type { Label } from "../../schema";
 import type { Link, Mark, Scene } from "../../stage/scene";
@@ -9,24 +10,38 @@ const PENDING = "…";
 export function sceneOf(bench: Bench): ReadonlySignal<Scene> {
   const { desk, task } = bench;
   const colors = colorsOf(task.labels);
-  const marks = computed(() => {
-    const given = bench.lanes.value;
-    return bench.spans.value.map((span, index) => markOf(bench, span, given[index] ?? 0, colors));
+  return computed(() => {
+    const spans = bench.spans.value;
+    const lanes = bench.lanes.value;
+    const held = bench.edge.value;
+    // Only what can be seen becomes a mark: there may be very many spans.
+    const marksIn = (range: Interval) => {
+      const marks: Mark[] = [];
+      spans.forEach((span, index) => {
+        const place = held.kind !== "idle" && held.id === span.id ? held.range : span;
+        if (overlaps(place, range)) marks.push(markOf(bench, span, place, lanes[index] ?? 0, colors));
+      });
+      return marks;
+    };
+    return {
+      text: bench.reading.value.text,
+      marksIn,
+      links: [...bench.relations.value.map((relation) => linkOf(bench, relation)), ...pending(bench)],
+      selected: desk.selection.value,
+      source: bench.relate.value.kind === "aiming" ? bench.relate.value.source : null,
+      draft: bench.draft.value,
+    };
   });
-  const links = computed(() => bench.relations.value.map((relation) => linkOf(bench, relation)));
-  return computed(() => ({
-    text: bench.reading.value.text,
-    marks: withEdgeInHand(bench, marks.value),
-    links: [...links.value, ...pending(bench)],
-    selected: desk.selection.value,
-    source: bench.relate.value.kind === "aiming" ? bench.relate.value.source : null,
-    draft: bench.draft.value,
-  }));
 }
 
-function markOf(bench: Bench, span: PlacedSpan, lane: number, colors: ReadonlyMap<string, string>): Mark {
-  const { id, label, start, end, annotation, isSuggested } = span;
-  const { lines } = bench.reading.value;
+function markOf(
+  { reading, task }: Bench,
+  { id, label, annotation, isSuggested }: PlacedSpan,
+  { start, end }: Interval,
+  lane: number,
+  colors: ReadonlyMap<string, string>,
+): Mark {
+  const { lines } = reading.peek();
   const { score } = annotation;
   const sure = isSuggested && typeof score === "number" ? ` ${Math.round(score * 100)}%` : "";
   return {
@@ -37,7 +52,7 @@ function markOf(bench: Bench, span: PlacedSpan, lane: number, colors: ReadonlyMa
     tag: `${label}${sure}`,
     color: colors.get(label) ?? "#777777",
     look: isSuggested ? "suggested" : "plain",
-    tagAfter: bench.task.view === "code" ? lines.extent(lines.at(start)).end : null,
+    tagAfter: task.view === "code" ? lines.extent(lines.at(start)).end : null,
   };
 }
 
@@ -51,13 +66,6 @@ function linkOf({ task }: Bench, { annotation, isSuggested, source, target }: Pl
     color: colorsOf(task.relations).get(name) ?? "#777777",
     look: isSuggested ? "suggested" : "plain",
   };
-}
-
-/** The mark whose edge is being dragged, as it would be. */
-function withEdgeInHand({ edge }: Bench, marks: readonly Mark[]): readonly Mark[] {
-  const held = edge.value;
-  if (held.kind === "idle") return marks;
-  return marks.map((mark) => (mark.id === held.id ? { ...mark, ...held.now } : mark));
 }
 
 /** The relation that is being drawn. */

@@ -20,6 +20,8 @@ const CHARACTER = 8;
 const LANES_FOR_FREE = { text: 3, code: 1 };
 const LINE_HEIGHT = { text: 40, code: 22 };
 const PER_LANE = 6;
+/** Room between the lines for arrows. */
+const FOR_RELATIONS = { text: 10, code: 0 };
 
 /** The text of the item on the page, and all that is painted over and under it. */
 export class TextView {
@@ -97,6 +99,8 @@ export class TextView {
       }),
     );
     scope.listen(this.scroller, "scroll", () => this.repaint(), { passive: true });
+    // Blocks out of sight have no boxes; where they come into sight no size need change.
+    scope.listen(this.body.element, "contentvisibilityautostatechange", () => this.repaint());
     const sizes = new ResizeObserver(() => this.repaint());
     for (const element of [this.scroller, this.canvas]) sizes.observe(element);
     scope.add(() => sizes.disconnect());
@@ -112,10 +116,10 @@ export class TextView {
 
   /** Makes room between the lines for the marks that lie over each other. */
   #space(): void {
-    const { view } = this.bench.task;
+    const { view, relations } = this.bench.task;
     const deepest = this.bench.lanes.value.reduce((most, lane) => Math.max(most, lane + 1), 0);
     const extra = Math.max(deepest - LANES_FOR_FREE[view], 0) * PER_LANE;
-    const height = LINE_HEIGHT[view] + extra;
+    const height = LINE_HEIGHT[view] + extra + (relations.length > 0 ? FOR_RELATIONS[view] : 0);
     this.body.element.style.setProperty("--jlb-leading", `${height}px`);
     if (this.isCode) this.gutter.load(this.bench.reading.value.lines, height);
     this.repaint();
@@ -157,7 +161,7 @@ export class TextView {
 
   /** Scrolls a span that was selected elsewhere into sight. */
   #reveal(id: string | null): void {
-    const span = id === null ? undefined : this.bench.byId.peek().get(id);
+    const span = this.bench.spans.peek().find((each) => each.id === id);
     if (!span) return;
     const measure = () => this.body.characterBox(span.start, this.canvas.getBoundingClientRect());
     const box = measure();
