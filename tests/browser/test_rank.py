@@ -192,6 +192,19 @@ def test_without_ties_there_is_no_way_to_tie(host):
     assert rank.annotations.empty
 
 
+def test_keys_judge_nothing_once_all_is_done(host):
+    rank = labeler(rows(1, 2))
+    page = shown(host, rank)
+    press(page, "ArrowLeft")
+    expect(page.get_by_text("Nothing left to label")).to_be_visible()
+    settled(page)
+    before = rank.history
+    press(page, "ArrowRight", "Enter", "Shift+S", "=")
+    settled(page)
+    assert len(rank.history) == len(before)
+    assert ranks(page, rank) == {"A": 1, "B": 2}
+
+
 # --- more than two -----------------------------------------------------------------------
 
 
@@ -215,7 +228,9 @@ def test_an_equals_sign_ties_the_next_with_the_last(host):
     expect(page.get_by_text("Rank a response first")).to_be_visible()
     press(page, "b", "=")
     expect(words(page)).to_have_text("Press the letter that ties with B.")
-    press(page, "d", "a")
+    press(page, "Escape")
+    expect(words(page)).to_have_text("Ranked B. Not ranked: A, C, D.")
+    press(page, "=", "d", "a")
     expect(words(page)).to_have_text("Ranked B and D tied, then A, then C.")
     assert ranks(page, rank) == {"A": 2, "B": 1, "C": 3, "D": 1}
     press(page, "=", "c")
@@ -585,10 +600,13 @@ def test_narrow_pages_stack_the_responses(host, responses):
     assert page.evaluate("document.documentElement.scrollWidth") <= 480
 
 
-def test_wide_pages_show_them_side_by_side(host):
+@pytest.mark.parametrize(("width", "columns"), [(1280, 4), (900, 2)])
+def test_wide_pages_show_them_side_by_side(host, width, columns):
+    host.page.set_viewport_size({"width": width, "height": 900})
     page = shown(host, labeler(rows(1, 4)))
     boxes = [card(page, letter).bounding_box() for letter in "ABCD"]
-    assert len({box["y"] for box in boxes}) == 1
+    assert len({box["x"] for box in boxes}) == columns
+    assert len({box["y"] for box in boxes}) == 4 // columns
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

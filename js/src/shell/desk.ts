@@ -105,6 +105,7 @@ export class Desk {
   }
 
   submit(): void {
+    if (this.session.finished.peek()) return;
     this.settleTyping();
     const obstacle = this.modality.obstacle(this);
     if (obstacle) this.session.say("info", obstacle);
@@ -116,6 +117,7 @@ export class Desk {
   }
 
   skip(): void {
+    if (this.session.finished.peek()) return;
     this.settleTyping();
     this.leave();
     this.session.skip();

@@ -99,7 +99,7 @@ function press(desk: Desk, event: KeyboardEvent): void {
   const typing = isTyping(target);
   // What the modality has in hand takes Enter and Escape before the shell does.
   const bindings = [
-    ...(desk.session.item.peek() ? desk.modality.bindings(desk) : []),
+    ...(desk.session.item.peek() && !desk.session.finished.peek() ? desk.modality.bindings(desk) : []),
     ...sharedBindings(desk),
   ];
   const binding = match(bindings, event, typing);

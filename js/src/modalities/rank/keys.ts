@@ -55,7 +55,7 @@ function several(board: Board, bind: Bind): Binding[] {
   });
   const ranks = shown.slice(0, 9).map((_, position) => {
     const rank = position + 1;
-    const description = `Rank ${rank} for the focused response`;
+    const description = position === 0 ? "Rank the focused response first; 2 second, and so on" : "";
     return {
       command: `rank ${rank}`,
       key: String(rank),
@@ -63,7 +63,9 @@ function several(board: Board, bind: Bind): Binding[] {
       run: () => gestures.giveRank(board, rank),
     };
   });
+  const noTie = { command: "tie", key: "Escape", description: "", run: () => gestures.announceTie(board) };
   return [
+    ...(board.isTying ? [noTie] : []),
     ...letters,
     ...(board.task.ties
       ? [bind("tie", "Tie the next with the last", () => gestures.announceTie(board))]

@@ -61,7 +61,7 @@ function Responses({ board }: { board: Board }) {
         <CompareButton board={board} />
       </div>
       {/* biome-ignore lint/a11y/noRedundantRoles: without markers, Safari takes the role from the list */}
-      <ul class="jlb-responses" role="list" aria-label="Responses">
+      <ul class="jlb-responses" role="list" aria-label="Responses" data-count={responses.length}>
         {responses.map((response, position) => (
           <Card key={response.index} board={board} response={response} letter={letterOf(position)} />
         ))}

@@ -136,7 +136,7 @@ function inWords(board: Board): string {
   const shown = board.shown.value;
   const letters = shown.flatMap((index, at) => (tierOf(tiers, index) === -1 ? [letterOf(at)] : []));
   if (board.isTying) return `Press the letter that ties with ${describe(tiers.slice(-1), shown)}.`;
-  if (bad) return "All are bad: none is ranked.";
+  if (bad) return "None is ranked.";
   if (tiers.length === 0) return "Press letters best to worst; the last one is implied.";
   const order = `Ranked ${describe(tiers, shown)}.`;
   if (letters.length === 0) return order;
