@@ -2,7 +2,16 @@
 // modality into jupyter_label/static. A chunk is imported from a blob URL, so
 // it must not import anything that is not inside it.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -18,12 +27,12 @@ const entries = {
   ...Object.fromEntries(modalities.map((name) => [name, `src/modalities/${name}/index.ts`])),
 };
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+// Built aside and moved in file by file: whoever reads the folder meanwhile finds whole files.
+const aside = mkdtempSync(`${out}.`);
 await build({
   absWorkingDir: root,
   entryPoints: Object.entries(entries).map(([name, path]) => ({ in: path, out: name })),
-  outdir: out,
+  outdir: aside,
   bundle: true,
   format: "esm",
   target: "es2022",
@@ -37,8 +46,14 @@ await build({
 const hashes = Object.keys(entries).map((name) => [
   name,
   createHash("sha256")
-    .update(readFileSync(join(out, `${name}.js`)))
+    .update(readFileSync(join(aside, `${name}.js`)))
     .digest("hex")
     .slice(0, 16),
 ]);
-writeFileSync(join(out, "hashes.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+writeFileSync(join(aside, "hashes.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+
+mkdirSync(out, { recursive: true });
+const made = readdirSync(aside);
+for (const name of readdirSync(out)) if (!made.includes(name)) rmSync(join(out, name), { recursive: true });
+for (const name of made) renameSync(join(aside, name), join(out, name));
+rmSync(aside, { recursive: true });
