@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from ..schema import (
@@ -25,6 +26,9 @@ from ..schema import (
     Task,
     Verdict,
 )
+
+_END_OF_TIME = 253402300800.0
+"""The first second of the year 10000, beyond which dates cannot be shown."""
 
 _ALLOWED: dict[type, tuple[type, ...]] = {
     ChoiceTask: (Chosen, ItemState, Verdict),
@@ -50,21 +54,66 @@ def check_change(task: Task, change: Change, *, annotator: str, size: int) -> No
     ValueError
         Saying which annotation does not fit and why.
     """
+    _check_time(change.at, "the change")
+    _once([annotation.id for annotation in change.put], "annotation")
     for annotation in change.put:
+        name = f"annotation {annotation.id!r}"
         if annotation.item != change.item:
-            raise ValueError(f"annotation {annotation.id} is of another item than its change")
+            raise ValueError(f"{name} is of another item than its change")
         if annotation.annotator not in ("", annotator):
-            raise ValueError(f"annotation {annotation.id} is in the name of {annotation.annotator!r}")
+            raise ValueError(f"{name} is in the name of {annotation.annotator!r}")
         if not isinstance(annotation.value, _ALLOWED[type(task)]):
             kind = type(annotation.value).__name__
             raise ValueError(f"a {kind} does not belong to a {type(task).__name__}")
+        _check_id(annotation, annotator)
+        _check_bounds(annotation, name)
         _check_value(task, annotation, size)
+    for deleted in change.delete:
+        if "/" in deleted and not deleted.endswith(f"/{annotator}"):
+            raise ValueError(f"annotation {deleted!r} is not {annotator!r}'s to delete")
+
+
+def _check_id(annotation: Annotation, annotator: str) -> None:
+    """Refuse ids by which values that are one an item would be two, or another's be replaced."""
+    value = annotation.value
+    if isinstance(value, (Chosen, Ranked, Answers, ItemState)):
+        right = f"{value.__struct_config__.tag}/{annotation.item}/{annotator}"
+    elif isinstance(value, Verdict):
+        right = f"verdict/{value.suggestion}/{annotator}"
+    elif not annotation.id or "/" in annotation.id:
+        raise ValueError(f"{annotation.id!r} is no id of a {type(value).__name__}; it should be random")
+    else:
+        return
+    if annotation.id != right:
+        raise ValueError(
+            f"the id of this {type(value).__name__} is {annotation.id!r} and should be {right!r}"
+        )
+
+
+def _check_bounds(annotation: Annotation, name: str) -> None:
+    value = annotation.value
+    _check_time(annotation.created, name)
+    _check_time(annotation.updated, name)
+    if annotation.score is not None and not 0 <= annotation.score <= 1:
+        raise ValueError(f"the score of {name} is {annotation.score}; it should be from 0 to 1")
+    if isinstance(value, ItemState) and not 0 <= value.seconds < math.inf:
+        raise ValueError(f"{name} took {value.seconds} seconds, which is no time")
+    if annotation.label and not isinstance(value, (Span, Relation)):
+        raise ValueError(f"{name} has the label {annotation.label!r}, and a {type(value).__name__} has none")
+    if annotation.attributes and isinstance(value, (ItemState, Verdict)):
+        raise ValueError(f"{name} has answers, and a {type(value).__name__} is asked nothing")
+
+
+def _check_time(at: float, name: str) -> None:
+    if not 0 <= at < _END_OF_TIME:
+        raise ValueError(f"the time of {name} is {at}, which is no time in seconds since 1970")
 
 
 def _check_value(task: Task, annotation: Annotation, size: int) -> None:
     value = annotation.value
     if isinstance(task, ChoiceTask) and isinstance(value, Chosen):
         _known(value.labels, [label.name for label in task.labels], "label")
+        _once(value.labels, "label")
         if len(value.labels) > 1 and not task.multiple:
             raise ValueError(f"{len(value.labels)} labels were chosen where one may be")
         _check_answers(task.questions, annotation.attributes)
@@ -102,14 +151,17 @@ def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
     for index in (*placed, *value.shown):
         if not 0 <= index < size:
             raise ValueError(f"response {index} does not exist; the item has {size}")
-    if len(set(placed)) < len(placed):
-        raise ValueError("a response is ranked twice")
+    _once(map(str, placed), "response")
+    _once(map(str, value.shown), "shown response")
+    if not all(value.tiers):
+        raise ValueError("a rank has no response")
     if value.bad and placed:
         raise ValueError("responses cannot be ranked and all be bad")
     if not ties and any(len(tier) > 1 for tier in value.tiers):
         raise ValueError("responses are tied where ties are not allowed")
+    known = {str(index) for index in range(size)}
     for key in value.ratings:
-        if not key.isdecimal() or int(key) >= size:
+        if key not in known:
             raise ValueError(f"ratings are given to response {key!r}, which does not exist")
 
 
@@ -124,7 +176,11 @@ def _check_answers(questions: Iterable[Question], answers: Mapping[str, Answer])
 
 def _check_answer(question: Question, answer: Answer) -> None:
     if isinstance(question, Rating):
-        if isinstance(answer, (bool, str, list)) or not question.low <= answer <= question.high:
+        if (
+            isinstance(answer, (bool, str, list))
+            or not question.low <= answer <= question.high
+            or answer != int(answer)
+        ):
             raise ValueError(
                 f"{question.name!r}: {answer!r} is no rating from {question.low} to {question.high}"
             )
@@ -132,6 +188,7 @@ def _check_answer(question: Question, answer: Answer) -> None:
         if not isinstance(answer, list):
             raise ValueError(f"{question.name!r}: {answer!r} is no list")
         _known(answer, question.options, f"option of {question.name!r}")
+        _once(answer, f"option of {question.name!r}")
     elif not isinstance(answer, str):
         raise ValueError(f"{question.name!r}: {answer!r} is no text")
     elif isinstance(question, Choice):
@@ -143,3 +200,11 @@ def _known(values: Iterable[str], known: Iterable[str], what: str) -> None:
     for value in values:
         if value not in names:
             raise ValueError(f"there is no {what} {value!r}")
+
+
+def _once(values: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"the {what} {value!r} is there twice")
+        seen.add(value)

@@ -37,7 +37,7 @@ from ..schema import (
 from ..store import LogEntry, Store, StoreError, timeline
 from . import front_end, status
 from .checks import check_change
-from .parts import Parts
+from .parts import Malformed, Parts
 
 log = logging.getLogger("jupyter_label")
 
@@ -89,7 +89,7 @@ class Clerk:
         with self._lock:
             try:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
-            except msgspec.ValidationError as error:
+            except (msgspec.DecodeError, Malformed) as error:
                 log.warning("%s: refused a message from the browser: %s", self.name, error)
                 return [_refusal(content, f"the message does not fit the schema: {error}")]
             except Exception as error:
@@ -102,8 +102,7 @@ class Clerk:
             case Hello():
                 return [self._welcome(request)]
             case Fetch():
-                reply = Chunk(session=request.session, name=request.name)
-                return [(reply, [front_end.chunk(request.name)])]
+                return [self._chunk(request)]
             case Want():
                 return [*self._items(request), *self._news()]
             case Commit():
@@ -111,13 +110,28 @@ class Clerk:
             case Search():
                 return [self._search(request)]
             case Visit():
-                self.store.visit(self.name, self.annotator, self.table.ids[request.position])
+                self._visit(request)
                 return []
             case Part():
+                if len(buffers) != 1:
+                    raise Malformed(f"a part has one buffer, and this has {len(buffers)}")
                 whole = self._parts.add(request, bytes(buffers[0]))
                 return [] if whole is None else self.answer(msgspec.json.decode(whole))
 
     # --- what a page needs ----------------------------------------------------------------
+
+    def _chunk(self, fetch: Fetch) -> Envelope:
+        if fetch.name not in front_end.hashes():
+            raise Malformed(f"there is no chunk {fetch.name!r}")
+        return Chunk(session=fetch.session, name=fetch.name), [front_end.chunk(fetch.name)]
+
+    def _visit(self, visit: Visit) -> None:
+        if not 0 <= visit.position < len(self.table):
+            raise Malformed(f"there is no item at position {visit.position}; there are {len(self.table)}")
+        try:
+            self.store.visit(self.name, self.annotator, self.table.ids[visit.position])
+        except StoreError as error:  # where to open next time is worth no alarm
+            log.warning("%s: could not remember where %s is: %s", self.name, self.annotator, error)
 
     def _welcome(self, hello: Hello) -> Envelope:
         states = self.store.states(self.name)

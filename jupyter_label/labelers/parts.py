@@ -7,6 +7,10 @@ from ..schema import Part
 _MOST_BYTES = 256 * 2**20
 
 
+class Malformed(ValueError):  # noqa: N818 - says what is the matter
+    """A message that has the right fields and cannot be meant."""
+
+
 class Parts:
     """Collects the parts of large requests; forgets what never became whole."""
 
@@ -18,14 +22,16 @@ class Parts:
 
         Raises
         ------
-        ValueError
-            When a request grows beyond 256 MiB.
+        Malformed
+            When a part is not one of its whole, or a request grows beyond 256 MiB.
         """
+        if not 0 <= part.index < part.count:
+            raise Malformed(f"part {part.index} of {part.count} does not exist")
         pieces = self._open.setdefault(part.whole, {})
         pieces[part.index] = data
         if sum(map(len, pieces.values())) > _MOST_BYTES:
             del self._open[part.whole]
-            raise ValueError("a single change is larger than 256 MiB")
+            raise Malformed("a single request is larger than 256 MiB")
         if len(pieces) < part.count:
             self._forget_oldest()
             return None
