@@ -11,7 +11,7 @@ import type { Scene } from "../../stage/scene";
 import { TextBody } from "../../stage/text-body";
 import { type Token, TokenPaint } from "../../stage/token-paint";
 import { type Bench, benchOf } from "./bench";
-import { wireHands } from "./hands";
+import { takeSelection, wireHands } from "./hands";
 import { sceneOf } from "./scene";
 
 /** Pixels beyond what is seen that are painted too, so that scrolling shows nothing bare. */
@@ -79,7 +79,7 @@ export class TextView {
 
   #follow(): void {
     const { scope, bench } = this;
-    bench.stage = { release: () => this.#release() };
+    bench.stage = { release: () => this.#release(), settle: () => takeSelection(this) };
     scope.add(() => {
       bench.stage = null;
     });
@@ -100,7 +100,9 @@ export class TextView {
     );
     scope.listen(this.scroller, "scroll", () => this.repaint(), { passive: true });
     // Blocks out of sight have no boxes; where they come into sight no size need change.
-    scope.listen(this.body.element, "contentvisibilityautostatechange", () => this.repaint());
+    scope.listen(this.body.element, "contentvisibilityautostatechange", () => this.repaint(), {
+      capture: true,
+    });
     const sizes = new ResizeObserver(() => this.repaint());
     for (const element of [this.scroller, this.canvas]) sizes.observe(element);
     scope.add(() => sizes.disconnect());
@@ -136,6 +138,8 @@ export class TextView {
 
   #paint(): void {
     const { top, bottom } = this.scroller.getBoundingClientRect();
+    // Hidden for a moment, as while the host changes its theme: what is painted stays right.
+    if (top === bottom) return;
     const visible = this.body.visible(top - MARGIN, bottom + MARGIN);
     const scene: Scene = this.#scene.peek();
     const hasFocus = this.body.element.matches(":focus");
