@@ -15,6 +15,7 @@ interface Press {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  getModifierState?(modifier: string): boolean;
 }
 
 /**
@@ -24,10 +25,10 @@ interface Press {
  * which symbols need it depends on the keyboard.
  */
 export function keyName(press: Press): string {
-  let key = press.key === " " ? "Space" : press.key;
-  // On other alphabets, and under Alt on a Mac, a letter is found by where it is.
-  const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
-  if (letter && (press.altKey || !/^[\x20-\x7e]$/.test(key))) key = letter;
+  const typed = press.key === " " ? "Space" : press.key;
+  // AltGr has no name of its own: what counts is the symbol that it brings.
+  if (bySymbolKey(press)) return typed;
+  const key = byPlace(press, typed);
   const isLetter = /^[a-z]$/i.test(key);
   const parts: string[] = [];
   if (press.ctrlKey || press.metaKey) parts.push("Mod");
@@ -37,15 +38,31 @@ export function keyName(press: Press): string {
   return parts.join("+");
 }
 
+/** Whether AltGr made this key; where the browser does not say, Ctrl+Alt and a symbol do. */
+function bySymbolKey(press: Press): boolean {
+  if (press.key.length !== 1 || /[a-z0-9 ]/i.test(press.key)) return false;
+  // Firefox on a Mac calls Option AltGraph too, and Alt with it.
+  if (press.altKey) return press.ctrlKey && !/[\p{L}\p{N}]/u.test(press.key);
+  return press.getModifierState?.("AltGraph") === true;
+}
+
+/** On other alphabets, and under Alt on a Mac, letters and digits are found by where they are. */
+function byPlace({ code, altKey }: Press, key: string): string {
+  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
+  const named = place?.[1] ?? place?.[2];
+  return named && (altKey || !/^[\x20-\x7e]$/.test(key)) ? named : key;
+}
+
 /** The binding that a press runs; undefined where none does. */
 export function match(bindings: readonly Binding[], press: Press, typing: boolean): Binding | undefined {
   const name = keyName(press);
   return bindings.find((binding) => binding.key === name && (!typing || binding.whileTyping === true));
 }
 
-/** How a key is shown: "Mod+Shift+Z" as "Ctrl+Shift+Z", arrows as arrows. */
+/** How a key is shown: "Mod+z" as "Ctrl+Z", arrows as arrows. A letter alone stays as it is typed. */
 export function keyLabel(key: string, mac: boolean): string {
   return key
+    .replace(/(?<=\+)[a-z]$/, (letter) => letter.toUpperCase())
     .split("+")
     .map((part) => SHOWN[part] ?? (part === "Mod" ? (mac ? "⌘" : "Ctrl") : part))
     .join("+");
