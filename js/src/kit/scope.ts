@@ -1,6 +1,6 @@
 /** A lifetime: what is added to it is undone, last first, when it is disposed. */
 export class Scope {
-  readonly #undo: (() => void)[] = [];
+  readonly #undo = new Set<() => void>();
   #disposed = false;
 
   get disposed(): boolean {
@@ -9,13 +9,15 @@ export class Scope {
 
   add(undo: () => void): void {
     if (this.#disposed) undo();
-    else this.#undo.push(undo);
+    else this.#undo.add(undo);
   }
 
   /** A child ends with its parent, or earlier. */
   child(): Scope {
     const child = new Scope();
-    this.add(() => child.dispose());
+    const end = () => child.dispose();
+    this.add(end);
+    child.add(() => this.#undo.delete(end));
     return child;
   }
 
@@ -37,13 +39,19 @@ export class Scope {
   }
 
   after(milliseconds: number, run: () => void): void {
-    const timer = setTimeout(run, milliseconds);
-    this.add(() => clearTimeout(timer));
+    const cancel = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      this.#undo.delete(cancel);
+      run();
+    }, milliseconds);
+    this.add(cancel);
   }
 
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    for (const undo of this.#undo.splice(0).reverse()) undo();
+    const last = [...this.#undo].reverse();
+    this.#undo.clear();
+    for (const undo of last) undo();
   }
 }
