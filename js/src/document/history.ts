@@ -9,6 +9,9 @@ export interface Step {
   readonly backward: Patch;
 }
 
+/** Steps that can be taken back, as many as the kernel gives a new page. */
+export const REMEMBERED = 500;
+
 interface Stacks {
   readonly undo: readonly Step[];
   readonly redo: readonly Step[];
@@ -27,7 +30,7 @@ export class History {
   }
 
   record(step: Step): void {
-    this.#stacks.value = { undo: [...this.#stacks.peek().undo, step], redo: [] };
+    this.#stacks.value = { undo: [...this.#stacks.peek().undo, step].slice(-REMEMBERED), redo: [] };
   }
 
   /** The step to take back, moved to the other stack; undefined when there is none. */

@@ -11,6 +11,8 @@ export const MINE = 16;
 
 export type Filter = "all" | "unlabelled" | "done" | "skipped" | "flagged" | "mine" | "others";
 
+type Test = (position: number) => boolean;
+
 const PASSES: Record<Filter, (byte: number) => boolean> = {
   all: () => true,
   unlabelled: (byte) => (byte & STATUS) === 0 && !(byte & BY_OTHERS),
@@ -58,8 +60,9 @@ export class Queue {
 
   readonly matching: ReadonlySignal<number> = computed(() => {
     this.#version.value;
+    const passes = this.#test();
     let count = 0;
-    for (let position = 0; position < this.#bytes.length; position++) if (this.passes(position)) count++;
+    for (let position = 0; position < this.#bytes.length; position++) if (passes(position)) count++;
     return count;
   });
 
@@ -85,38 +88,51 @@ export class Queue {
   }
 
   passes(position: number): boolean {
-    const found = this.found.value;
-    return PASSES[this.filter.value](this.#bytes[position] ?? 0) && (found === null || found.has(position));
+    return this.#test()(position);
   }
 
   /** The next position in a direction that the filter lets through; undefined at the end. */
   adjacent(from: number, step: 1 | -1): number | undefined {
+    const passes = this.#test();
     for (let position = from + step; position >= 0 && position < this.total; position += step)
-      if (this.passes(position)) return position;
+      if (passes(position)) return position;
     return undefined;
   }
 
-  /** The next unlabelled position after `from`, from the start again after the end. */
+  /**
+   * Where submitting leads: the next unlabelled position after `from`, from the
+   * start again after the end; under a filter for other items the next of those.
+   */
   nextOpen(from: number): number | undefined {
+    const { value: filter } = this.filter;
+    if (filter !== "all" && filter !== "unlabelled") return this.adjacent(from, 1);
+    const passes = this.#test();
     for (let offset = 1; offset <= this.total; offset++) {
       const position = (from + offset) % this.total;
-      if (PASSES.unlabelled(this.#bytes[position] ?? 0) && this.passes(position)) return position;
+      if (PASSES.unlabelled(this.#bytes[position] ?? 0) && passes(position)) return position;
     }
     return undefined;
   }
 
-  /** Up to `count` positions that the person is likely to see next, nearest first. */
+  /** Up to `count` positions that the person is likely to see next, nearest first, and the neighbours. */
   ahead(from: number, count: number): number[] {
-    const positions = [from];
-    for (let next = this.nextOpen(from); next !== undefined && positions.length < count; ) {
-      if (positions.includes(next)) break;
-      positions.push(next);
+    const positions = new Set([from]);
+    for (let next = this.nextOpen(from); next !== undefined && positions.size < count; ) {
+      if (positions.has(next)) break;
+      positions.add(next);
       next = this.nextOpen(next);
     }
     for (const step of [1, -1] as const) {
       const beside = this.adjacent(from, step);
-      if (beside !== undefined && !positions.includes(beside)) positions.push(beside);
+      if (beside !== undefined) positions.add(beside);
     }
-    return positions;
+    return [...positions];
+  }
+
+  /** The filter and the search as one function: signals are too slow to read once an item. */
+  #test(): Test {
+    const matches = PASSES[this.filter.value];
+    const found = this.found.value;
+    return (position) => matches(this.#bytes[position] ?? 0) && (found === null || found.has(position));
   }
 }
