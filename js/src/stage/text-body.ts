@@ -42,7 +42,8 @@ export class TextBody {
     this.#parts = cutBlocks(text, setting.wrap).map((block) => {
       const element = document.createElement("div");
       element.className = "jlb-block";
-      element.style.containIntrinsicBlockSize = expectedHeight(block, setting);
+      const rows = block.lines + (text[block.end - 1] === "\n" ? 0 : 1);
+      element.style.containIntrinsicBlockSize = expectedHeight(block, rows, setting);
       block.pieces.forEach((start, index) => {
         const end = block.pieces[index + 1] ?? block.end;
         const node = document.createTextNode(text.slice(start, end));
@@ -145,7 +146,7 @@ export class TextBody {
 }
 
 /** Height of a block that has not been laid out; exact where lines do not wrap. */
-function expectedHeight({ start, end, lines }: Block, { wrap, columns }: Setting): string {
-  if (!wrap) return `calc(${Math.max(lines, 1)} * var(--jlb-leading))`;
-  return `auto calc(${Math.ceil(Math.max(lines, (end - start) / columns))} * var(--jlb-leading))`;
+function expectedHeight({ start, end }: Block, rows: number, { wrap, columns }: Setting): string {
+  if (!wrap) return `calc(${rows} * var(--jlb-leading))`;
+  return `auto calc(${Math.ceil(Math.max(rows, (end - start) / columns))} * var(--jlb-leading))`;
 }

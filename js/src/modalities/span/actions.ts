@@ -16,6 +16,7 @@ export function selectedSpan(bench: Bench): PlacedSpan | undefined {
 export function pickLabel(bench: Bench, label: string): void {
   const { desk } = bench;
   desk.section.value = label;
+  bench.stage?.settle();
   const draft = bench.draft.peek();
   const span = selectedSpan(bench);
   if (draft && bench.sweep.peek().kind === "drafted") markDraft(bench, label, true);
@@ -40,7 +41,7 @@ function markDraft(bench: Bench, label: string, select: boolean): void {
   batch(() => {
     const id = addSpan(bench, range, label);
     bench.sweep.value = IDLE;
-    bench.overNumbers.value = false;
+    bench.fromLine.value = null;
     const made = id === null ? undefined : bench.desk.find(id);
     if (made) bench.desk.selection.value = select || questionsOf(bench, made).length > 0 ? id : null;
   });
@@ -148,7 +149,7 @@ export function drop(bench: Bench): void {
   else if (bench.relate.peek().kind !== "idle") bench.relate.value = UNRELATED;
   else if (bench.sweep.peek().kind !== "idle") {
     bench.sweep.value = cancel(bench.sweep.peek());
-    bench.overNumbers.value = false;
+    bench.fromLine.value = null;
     bench.stage?.release();
   } else bench.desk.activeLabel.value = null;
 }

@@ -26,6 +26,8 @@ export interface PlacedRelation {
 export interface TextStage {
   /** Drops the browser's own selection, leaving the caret where it is. */
   release(): void;
+  /** Takes over the browser's selection; it tells of a change only later. */
+  settle(): void;
 }
 
 /** What a person has in hand while marking one text; the document knows nothing of it. */
@@ -36,8 +38,8 @@ export class Bench {
   readonly relate = signal<Relate>(UNRELATED);
   readonly snap = signal(true);
   readonly wholeLines = signal(false);
-  /** The sweep goes over line numbers. */
-  readonly overNumbers = signal(false);
+  /** The line at whose number the sweep began; null for a sweep over text. */
+  readonly fromLine = signal<number | null>(null);
   stage: TextStage | null = null;
 
   readonly #text = computed(() => {
@@ -110,7 +112,7 @@ export class Bench {
   /** The range that a sweep means: whole lines, whole words, or just what was swept. */
   aim(range: Interval): Interval {
     const { lines, words, points } = this.reading.value;
-    if (this.wholeLines.value || this.overNumbers.value) return lines.whole(range);
+    if (this.wholeLines.value || this.fromLine.value !== null) return lines.whole(range);
     return this.snap.value ? words.snap(range) : points.whole(range);
   }
 

@@ -44,7 +44,7 @@ function press(view: TextView, event: PointerEvent): void {
   } else {
     // A press inside a selection would start to drag it as text.
     if (!event.shiftKey) dropSelection(body);
-    bench.overNumbers.value = false;
+    bench.fromLine.value = null;
     bench.sweep.value = pointerDown(unitAtPoint(body, event.clientX, event.clientY) ?? 0);
   }
 }
@@ -86,7 +86,7 @@ function click({ bench, canvas, overlay, desk }: TextView, event: PointerEvent):
 }
 
 /** The browser's selection is the sweep, whoever made it. */
-function takeSelection(view: TextView): void {
+export function takeSelection(view: TextView): void {
   const { bench, body } = view;
   const reach = readSelection(body);
   if (!reach) return;
@@ -101,7 +101,7 @@ function stroke(view: TextView, event: KeyboardEvent): void {
   if (event.altKey && selectedSpan(bench)) return;
   if (!moveCaret(body, event)) return;
   event.preventDefault();
-  bench.overNumbers.value = false;
+  bench.fromLine.value = null;
   takeSelection(view);
   view.revealCaret();
 }
@@ -112,19 +112,25 @@ function pressNumber(view: TextView, event: PointerEvent): void {
   event.preventDefault();
   gutter.element.setPointerCapture(event.pointerId);
   body.element.focus({ preventScroll: true });
-  const line = bench.reading.peek().lines.extent(gutter.lineAt(event.clientY));
-  bench.overNumbers.value = true;
-  bench.sweep.value = pointerDown(line.start);
-  writeSelection(body, { anchor: line.start, focus: line.end });
+  const line = gutter.lineAt(event.clientY);
+  const { start, end } = bench.reading.peek().lines.extent(line);
+  bench.fromLine.value = line;
+  bench.sweep.value = pointerDown(start);
+  writeSelection(body, { anchor: start, focus: end });
   takeSelection(view);
 }
 
 function sweepNumbers(view: TextView, event: PointerEvent): void {
   const { bench, body, gutter } = view;
-  if (!gutter.element.hasPointerCapture(event.pointerId) || bench.sweep.peek().kind !== "sweeping") return;
-  const anchor = readSelection(body)?.anchor ?? 0;
+  const from = bench.fromLine.peek();
+  if (!gutter.element.hasPointerCapture(event.pointerId) || from === null) return;
   const { lines } = bench.reading.peek();
-  const line = lines.extent(gutter.lineAt(event.clientY));
-  writeSelection(body, { anchor, focus: line.start < anchor ? line.start : line.end });
+  const line = gutter.lineAt(event.clientY);
+  const [first, now] = [lines.extent(from), lines.extent(line)];
+  const isUpwards = line < from;
+  writeSelection(body, {
+    anchor: isUpwards ? first.end : first.start,
+    focus: isUpwards ? now.start : now.end,
+  });
   takeSelection(view);
 }

@@ -45,7 +45,7 @@ interface ToolProps {
 
 function Tool({ name, isOn, shortcut = "", run }: ToolProps) {
   return (
-    <button type="button" class="jlb-button" aria-label={name} aria-pressed={isOn} onClick={run}>
+    <button type="button" class="jlb-button" aria-pressed={isOn} onClick={run}>
       {name}
       {shortcut && <kbd aria-hidden="true">{keyLabel(shortcut, navigator.platform.startsWith("Mac"))}</kbd>}
     </button>
