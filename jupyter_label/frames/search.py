@@ -28,8 +28,8 @@ def search(table: Table, text: str, columns: Sequence[str]) -> Positions:
 def _shown(cell: object) -> str:
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, Mapping):
-        return "\n".join(_shown(part) for part in cell.values())
+    if isinstance(cell, Mapping):  # of a response or turn what is shown, not who wrote it
+        return _shown(cell.get("text", cell.get("content")))
     if is_listlike(cell):
         return "\n".join(_shown(part) for part in cell)  # type: ignore[attr-defined]
     return "" if is_missing(cell) else str(cell)

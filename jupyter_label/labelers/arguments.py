@@ -75,3 +75,8 @@ def one_of(value: object, argument: str, known: tuple[str, ...]) -> None:
     """
     if value not in known:
         raise ValueError(f"{argument}: {value!r} should be {' or '.join(map(repr, known))}.")
+
+
+def is_strings(frame: object) -> bool:
+    """Tell whether a frame is a list of strings, whose one column is "text"."""
+    return isinstance(frame, (list, tuple)) and bool(frame) and isinstance(frame[0], str)

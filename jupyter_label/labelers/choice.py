@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..frames import choice_rows, take
 from ..schema import ChoiceTask, Field, FieldKind, Question
-from .arguments import as_columns, as_flag, as_text, refuse_unknown
+from .arguments import as_columns, as_flag, as_text, is_strings, refuse_unknown
 from .base import Labeler
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
@@ -28,8 +28,8 @@ class ChoiceLabeler(Labeler):
         A pandas DataFrame, any frame that narwhals understands, or a list of
         dicts or strings. Never written to.
     text, html, markdown, code : str or list of str
-        The columns to show, by how they are rendered; at least one. HTML and
-        Markdown are sanitised.
+        The columns to show, by how they are rendered; at least one, unless
+        `frame` is a list of strings. HTML and Markdown are sanitised.
     choices : sequence of str or Label, or mapping of name to colour
         What can be chosen.
     multiple : bool
@@ -81,6 +81,8 @@ class ChoiceLabeler(Labeler):
         **unknown: Any,
     ) -> None:
         refuse_unknown(ChoiceLabeler, unknown)
+        if text is html is markdown is code is None and is_strings(frame):
+            text = "text"
         fields = _fields(text=text, html=html, markdown=markdown, code=code)
         if choices is None:
             raise TypeError("ChoiceLabeler: name what can be chosen, for instance choices=['yes', 'no'].")

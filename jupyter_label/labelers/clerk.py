@@ -186,7 +186,9 @@ class Clerk:
         return status.ascii_json(item)
 
     def _search(self, request: Search) -> Envelope:
-        columns = [field.column for field in self.task.fields]
+        responses = self.table.response_columns
+        shown = [responses] if isinstance(responses, str) else [*responses]
+        columns = [*(field.column for field in self.task.fields), *shown]
         positions = search(self.table, request.text, columns)
         if request.label:
             carrying = self.store.carrying(self.name, request.label)
