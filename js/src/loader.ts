@@ -89,6 +89,20 @@ class Wire implements Host {
     return () => this.#liveHandlers.delete(handler);
   }
 
+  /** Resolves at once where there is a kernel, else when one comes. */
+  awake(): Promise<void> {
+    return new Promise((resolve) => {
+      const waiting = this.#scope.child();
+      const check = () => {
+        if (!this.alive()) return;
+        waiting.dispose();
+        resolve();
+      };
+      waiting.add(this.onAlive(check));
+      check();
+    });
+  }
+
   chunk(name: string): Promise<unknown> {
     const hash = this.boot.chunks[name] ?? name;
     let loading = chunks?.get(hash);
@@ -158,6 +172,8 @@ async function openChannel(model: Model, id: string): Promise<Model> {
 async function takeSeat(model: Model): Promise<{ seat: Seat; wire: Wire }> {
   const boot = model.get("_boot") as Boot;
   const wire = new Wire(boot, await openChannel(model, boot.channel), model);
+  // The code may be on this browser's disk: without a kernel it would only hide where the work stands.
+  await wire.awake();
   const chunk = (await wire.chunk(boot.modality)) as Chunk;
   return { seat: chunk.open(wire), wire };
 }
