@@ -49,10 +49,13 @@ class Notebook:
     ----------
     kernel : Kernel
         Its kernel, by a way that does not depend on the page.
+    folder : Path
+        Where it is, which is where its labelers keep their store.
     """
 
     def __init__(self, page: Page, server: Server, path: str) -> None:
         self.page, self.server, self.path = page, server, path
+        self.folder = (server.root / path).parent
         self.open()
         self.kernel = Kernel(server.connection_file(server.kernel_id(path)))
 
