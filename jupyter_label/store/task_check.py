@@ -10,6 +10,7 @@ from ..schema import (
     Answer,
     Answers,
     Choice,
+    Chosen,
     Label,
     MultiChoice,
     Question,
@@ -165,7 +166,12 @@ def _asked_of_label(label: Label) -> Iterator[_Asked]:
 
 
 def _answers_of_item(name: str) -> Callable[[Annotation], Iterable[Answer]]:
-    return lambda a: [a.attributes[name]] if isinstance(a.value, Answers) and name in a.attributes else []
+    # Choices and rankings carry the answers themselves; items with spans have a value for them.
+    return lambda a: (
+        [a.attributes[name]]
+        if isinstance(a.value, (Answers, Chosen, Ranked)) and name in a.attributes
+        else []
+    )
 
 
 def _answers_of_annotation(name: str, label: str = "") -> Callable[[Annotation], Iterable[Answer]]:

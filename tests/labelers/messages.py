@@ -6,6 +6,7 @@ import itertools
 from typing import Any
 
 import msgspec
+
 from jupyter_label.schema import Annotation, Answers, Change, Chosen, ItemState, Ranked, Verdict
 
 _numbers = itertools.count(1)

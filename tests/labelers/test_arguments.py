@@ -6,10 +6,11 @@ import re
 from functools import partial
 from pathlib import Path
 
-import jupyter_label as jl
 import numpy as np
 import pandas as pd
 import pytest
+
+import jupyter_label as jl
 
 FRAME = pd.DataFrame(
     {"review": ["Good.", "Bad."], "n": [1, 2], "a": ["x", "y"], "b": ["z", "w"]}, index=["one", "two"]

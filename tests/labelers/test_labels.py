@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 
-import jupyter_label as jl
 import pytest
+
+import jupyter_label as jl
 from jupyter_label.labelers.key_names import key_name
 from jupyter_label.labelers.keys import OF_MODALITY, SHARED
 from jupyter_label.labelers.labels import PALETTE, as_labels
@@ -28,7 +29,11 @@ def refused(error, message, make):
     ("labels", "error", "message"),
     [
         ([], ValueError, "the list is empty; give at least one name"),
-        ("yes", TypeError, "expected a list of names, a mapping of name to colour, or Label objects; got str"),
+        (
+            "yes",
+            TypeError,
+            "a list of names, a mapping of name to colour, or Label objects; got str",
+        ),
         (7, TypeError, "got int"),
         (["a", "b", "a"], ValueError, "the name 'a' stands at positions 0 and 2; give each label its own"),
         (["a", ""], ValueError, "'' is not a name; a label needs at least one letter"),
@@ -116,7 +121,9 @@ def test_letters_and_ranks_of_responses_are_taken():
     def rank(**keys):
         return jl.RankLabeler(rows, store=None, keys=keys)
 
-    refused(ValueError, "keys: 'c' is wanted by the command 'skip' and by the response C", lambda: rank(skip="c"))
+    refused(
+        ValueError, "keys: 'c' is wanted by the command 'skip' and by the response C", lambda: rank(skip="c")
+    )
     refused(ValueError, "keys: '3' is wanted by the command 'skip' and by the rank 3", lambda: rank(skip="3"))
     assert rank(skip="d", flag="4")._task.keys["skip"] == "d"
 
