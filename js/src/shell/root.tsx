@@ -105,7 +105,8 @@ function press(desk: Desk, event: KeyboardEvent): void {
   const binding = match(bindings, event, typing);
   if (!binding) return;
   event.preventDefault();
-  binding.run();
+  // A key that stays down must not judge one item after the other.
+  if (!event.repeat || binding.repeats) binding.run();
 }
 
 /** A click on a control leaves the keyboard with the labeler, not with the control. */

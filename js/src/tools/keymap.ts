@@ -4,6 +4,8 @@ export interface Binding {
   readonly key: string;
   readonly description: string;
   readonly run: () => void;
+  /** Runs again while the key is held down; a judgement never does. */
+  readonly repeats?: boolean;
   /** Also while a text box has the focus. */
   readonly whileTyping?: boolean;
 }

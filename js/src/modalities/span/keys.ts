@@ -33,12 +33,18 @@ export function bindings(desk: Desk): readonly Binding[] {
       })),
     bind("remove", "Remove what is selected", () => removeSelected(bench)),
     { ...bind("remove", "Remove what is selected", () => removeSelected(bench)), key: "Backspace" },
-    bind("next_span", "Next span", () => stepSelection(bench, 1)),
-    bind("previous_span", "Previous span", () => stepSelection(bench, -1)),
-    bind("start_left", "Start of the span to the left", () => stepEdge(bench, "start", -1)),
-    bind("start_right", "Start of the span to the right", () => stepEdge(bench, "start", 1)),
-    bind("end_left", "End of the span to the left", () => stepEdge(bench, "end", -1)),
-    bind("end_right", "End of the span to the right", () => stepEdge(bench, "end", 1)),
+    { ...bind("next_span", "Next span", () => stepSelection(bench, 1)), repeats: true },
+    { ...bind("previous_span", "Previous span", () => stepSelection(bench, -1)), repeats: true },
+    {
+      ...bind("start_left", "Start of the span to the left", () => stepEdge(bench, "start", -1)),
+      repeats: true,
+    },
+    {
+      ...bind("start_right", "Start of the span to the right", () => stepEdge(bench, "start", 1)),
+      repeats: true,
+    },
+    { ...bind("end_left", "End of the span to the left", () => stepEdge(bench, "end", -1)), repeats: true },
+    { ...bind("end_right", "End of the span to the right", () => stepEdge(bench, "end", 1)), repeats: true },
     bind("snap", "Snap to words, or mark characters", () => {
       bench.snap.value = !bench.snap.peek();
     }),
