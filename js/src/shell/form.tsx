@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Answer, Question } from "../schema";
+import type { Answer, MultiChoice, Question, Ranking } from "../schema";
 import { Options } from "./options";
 
 export type AnswerMap = Readonly<Record<string, Answer>>;
@@ -53,7 +53,6 @@ interface FieldProps {
 
 function Field({ question, answer, set }: FieldProps) {
   const label = question.prompt || question.name;
-  const list = Array.isArray(answer) ? (answer as readonly string[]) : [];
   switch (question.type) {
     case "text":
       return (
@@ -84,27 +83,32 @@ function Field({ question, answer, set }: FieldProps) {
         />
       );
     case "multichoice":
-    case "ranking": {
-      const ordered = question.type === "ranking";
-      const toggle = (name: string) => {
-        const next = list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
-        const kept = ordered ? next : question.options.filter((option) => next.includes(option));
-        set(kept.length ? kept : undefined);
-      };
-      return (
-        <Options
-          label={label}
-          multiple
-          options={question.options.map((name) => ({
-            name,
-            ...(ordered ? { rank: list.indexOf(name) + 1 } : {}),
-          }))}
-          chosen={list}
-          onPick={toggle}
-        />
-      );
-    }
+    case "ranking":
+      return <ListField question={question} answer={answer} set={set} />;
   }
+}
+
+/** A check list, or an order in which the options are picked. */
+function ListField({ question, answer, set }: FieldProps & { question: MultiChoice | Ranking }) {
+  const list = Array.isArray(answer) ? (answer as readonly string[]) : [];
+  const ordered = question.type === "ranking";
+  const toggle = (name: string) => {
+    const next = list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
+    const kept = ordered ? next : question.options.filter((option) => next.includes(option));
+    set(kept.length ? kept : undefined);
+  };
+  return (
+    <Options
+      label={question.prompt || question.name}
+      multiple
+      options={question.options.map((name) => ({
+        name,
+        ...(ordered ? { rank: list.indexOf(name) + 1 } : {}),
+      }))}
+      chosen={list}
+      onPick={toggle}
+    />
+  );
 }
 
 interface TextFieldProps {
