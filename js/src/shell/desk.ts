@@ -101,7 +101,8 @@ export class Desk {
     if (this.active() !== this.root) this.home();
     else if (this.panel.peek()) this.panel.value = null;
     else this.selection.value = null;
-    this.session.notice.value = null;
+    this.session.hint.value = "";
+    this.session.error.value = "";
   }
 
   submit(): void {

@@ -3,15 +3,14 @@ import type { Desk } from "./desk";
 /** What the labeler has to say: hints politely, errors until they are closed. */
 export function Notices({ desk }: { desk: Desk }) {
   const { session } = desk;
-  const notice = session.notice.value;
   const state = session.courier.state.value;
   const failure =
     state.kind === "failed" ? `Not saved yet: ${state.reason} It is tried again by itself.` : null;
-  const error = failure ?? (notice?.kind === "error" ? notice.text : null);
+  const error = failure ?? session.error.value;
   return (
     <>
       <div class="jlb-hint-line" role="status" aria-label="Hint">
-        {notice?.kind === "info" ? notice.text : ""}
+        {session.hint.value}
       </div>
       {error && (
         <div class="jlb-alert" role="alert">
@@ -21,7 +20,7 @@ export function Notices({ desk }: { desk: Desk }) {
               type="button"
               class="jlb-button"
               onClick={() => {
-                session.notice.value = null;
+                session.error.value = "";
               }}
             >
               Close

@@ -5,7 +5,7 @@ import { Scope } from "../kit/scope";
 import { Desk } from "./desk";
 import type { Modality } from "./modality";
 import { Root } from "./root";
-import shellCss from "./style.css";
+import { shellCss } from "./styles";
 import { adoptStyles, followTheme } from "./theme";
 
 /** Hides the output with the static picture of this labeler while a view of it lives. */

@@ -1,0 +1,7 @@
+import content from "./content.css";
+import controls from "./controls.css";
+import frame from "./frame.css";
+import theme from "./theme.css";
+
+/** The styles that all labelers share, in the order in which they override each other. */
+export const shellCss = [theme, controls, frame, content].join("\n");
