@@ -12,8 +12,10 @@ export type SaveState =
   | { readonly kind: "offline"; readonly unsent: number }
   | { readonly kind: "failed"; readonly unsent: number; readonly reason: string };
 
+const WATCH_EVERY_MS = 250;
 const BUSY_AFTER_MS = 2_000;
-const PROBE_EVERY_MS = 10_000;
+const PROBE_AFTER_MS = 10_000;
+const QUIET_MS = 1_000;
 const RETRY_FAILED_MS = 3_000;
 
 /**
@@ -21,21 +23,26 @@ const RETRY_FAILED_MS = 3_000;
  *
  * Every change is sent once at once. Where no answer comes the oldest is sent
  * again from time to time, alone: a busy kernel must not wake to a flood. Once
- * one answer has come after a silence, the rest is sent again too; ids make
- * that harmless.
+ * answers have come after such a silence, what they leave over is sent again
+ * too; ids make that harmless. What the store could not take is tried again
+ * one by one until it takes one.
  */
 export class Courier {
   readonly #alive = signal(true);
   readonly #late = signal(false);
-  readonly #failure = signal("");
+  /** Reasons by id of what the store could not take, the longest untried first. */
+  readonly #failures = signal<ReadonlyMap<string, string>>(new Map());
   #lastNews = Date.now();
-  #silent = false;
+  /** Whether an answer has come since something was tried again. */
+  #answered = false;
+  #silence: "none" | "probed" | "broken" = "none";
 
   readonly state: ReadonlySignal<SaveState> = computed(() => {
     const unsent = this.outbox.pending.value.length;
     if (!this.#alive.value) return { kind: "offline", unsent };
     if (unsent === 0) return { kind: "saved" };
-    if (this.#failure.value) return { kind: "failed", unsent, reason: this.#failure.value };
+    const [reason] = this.#failures.value.values();
+    if (reason !== undefined) return { kind: "failed", unsent, reason };
     return { kind: this.#late.value ? "busy" : "saving", unsent };
   });
 
@@ -45,9 +52,9 @@ export class Courier {
     scope: Scope,
   ) {
     scope.add(host.onAlive(() => this.#checkAlive()));
-    scope.every(250, () => this.#watch());
-    scope.every(RETRY_FAILED_MS, () => this.#failure.peek() && this.sendAll());
-    this.#checkAlive();
+    scope.every(WATCH_EVERY_MS, () => this.#watch());
+    scope.every(RETRY_FAILED_MS, () => this.#retry());
+    this.#alive.value = host.alive();
   }
 
   post(change: Change): void {
@@ -56,25 +63,30 @@ export class Courier {
     this.#send(change);
   }
 
-  sendAll(): void {
-    for (const change of this.outbox.pending.peek()) if (!this.#send(change)) return;
-  }
-
   /** The store has answered; returns the change where it was still ours. */
   settle(ack: Ack): Change | undefined {
     this.#lastNews = Date.now();
+    this.#answered = true;
     this.#late.value = false;
-    if (ack.status === "failed") {
-      this.#failure.value = ack.reason;
-      return undefined;
-    }
-    this.#failure.value = "";
-    const change = this.outbox.settle(ack.id);
-    if (this.#silent) {
-      this.#silent = false;
-      this.sendAll();
-    }
+    if (this.#silence === "probed") this.#silence = "broken";
+    const failures = new Map(this.#failures.peek());
+    const failed = failures.delete(ack.id);
+    const pending = this.outbox.pending.peek().some((change) => change.id === ack.id);
+    if (ack.status === "failed" && pending) failures.set(ack.id, ack.reason);
+    this.#failures.value = failures;
+    if (ack.status === "failed") return undefined;
+    const change = this.outbox.settle(ack.id, ack.status === "applied");
+    if (failed && ack.status === "applied") this.#sendThose((id) => failures.has(id));
     return change;
+  }
+
+  /** Sends all that is unsent, oldest first; false where it did not leave. */
+  sendAll(): boolean {
+    return this.#sendThose(() => true);
+  }
+
+  #sendThose(wanted: (id: string) => boolean): boolean {
+    return this.outbox.pending.peek().every((change) => !wanted(change.id) || this.#send(change));
   }
 
   #send(change: Change): boolean {
@@ -84,10 +96,12 @@ export class Courier {
   }
 
   #checkAlive(): void {
-    const alive = this.host.alive();
-    if (alive === this.#alive.peek()) return;
-    this.#alive.value = alive;
-    if (alive) this.sendAll();
+    if (!this.host.alive()) this.#alive.value = false;
+    else if (!this.#alive.peek() && this.sendAll()) {
+      this.#alive.value = true;
+      this.#late.value = false;
+      this.#lastNews = Date.now();
+    }
   }
 
   #watch(): void {
@@ -95,10 +109,24 @@ export class Courier {
     const [oldest] = this.outbox.pending.peek();
     const waited = Date.now() - this.#lastNews;
     this.#late.value = oldest !== undefined && waited > BUSY_AFTER_MS;
-    if (oldest && this.#alive.peek() && waited > PROBE_EVERY_MS) {
-      this.#silent = true;
+    if (!oldest) this.#silence = "none";
+    else if (!this.#alive.peek()) return;
+    else if (waited > PROBE_AFTER_MS) {
+      this.#silence = "probed";
       this.#lastNews = Date.now() - BUSY_AFTER_MS;
       this.#send(oldest);
+    } else if (this.#silence === "broken" && waited > QUIET_MS) {
+      this.#silence = "none";
+      this.sendAll();
     }
+  }
+
+  /** Not while the last try is unanswered: then the kernel is busy, and the oldest is sent alone. */
+  #retry(): void {
+    const failures = this.#failures.peek();
+    const [first] = failures.keys();
+    if (first === undefined || !this.#answered) return;
+    this.#answered = false;
+    this.#sendThose((id) => id === first || !failures.has(id));
   }
 }

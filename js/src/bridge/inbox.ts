@@ -1,3 +1,4 @@
+import type { Patch } from "../document/document";
 import type { Step } from "../document/history";
 import { BY_OTHERS } from "../document/queue";
 import { batch } from "../kit/signals";
@@ -6,88 +7,87 @@ import type { Session } from "./session";
 
 /** Takes a message from the kernel. What is meant for another page is passed over. */
 export function receive(session: Session, message: Reply, buffers: readonly DataView[]): void {
-  const mine = message.type === "suggested" || message.type === "changed" || message.type === "fault";
-  if (!mine && message.session !== session.host.session) return;
+  if (!concerns(session, message)) return;
   switch (message.type) {
     case "welcome":
-      return void welcome(session, message, bytesOf(buffers[0]));
+      welcome(session, message, bytesOf(buffers[0]));
+      break;
     case "items":
-      return takeItems(session, JSON.parse(new TextDecoder().decode(buffers[0])) as Item[]);
+      takeItems(session, JSON.parse(new TextDecoder().decode(buffers[0])) as Item[]);
+      break;
     case "ack":
-      return acknowledge(session, message);
+      acknowledge(session, message);
+      break;
     case "found":
-      return found(session, message.token, bytesOf(buffers[0]));
+      found(session, message.token, bytesOf(buffers[0]));
+      break;
     case "changed":
-      return changed(session, message);
+      changed(session, message);
+      break;
     case "suggested":
-      return session.items.refresh();
+      session.items.expire();
+      session.prefetch();
+      break;
     case "fault":
-      return session.say("error", message.reason);
-    case "chunk":
-      return;
+      session.say("error", message.reason);
+      break;
   }
 }
 
-async function welcome(session: Session, message: Welcome, bytes: Uint8Array): Promise<void> {
+function concerns({ host }: Session, message: Reply): boolean {
+  if (message.type === "suggested") return true;
+  if (message.type === "changed") return message.session !== host.session;
+  return message.session === host.session || (message.type === "fault" && message.session === "");
+}
+
+function welcome(session: Session, message: Welcome, bytes: Uint8Array): void {
   if (session.welcome.peek()) return;
-  const left = await session.outbox.recover();
   batch(() => {
     session.queue.load(bytes, Math.min(message.cursor, Math.max(bytes.length - 1, 0)));
     session.pace.load(message.labelled_seconds);
     session.history.load(message.undo.map(stepOf), message.redo.map(stepOf));
     session.welcome.value = message;
-    for (const change of left) recoverChange(session, change);
   });
   session.pace.start();
-  session.courier.sendAll();
   session.prefetch();
-}
-
-/** A change of an earlier page or kernel that the store may not have. */
-function recoverChange(session: Session, change: Change): void {
-  const forward = { put: change.put ?? [], delete: change.delete ?? [] };
-  const backward = session.document.apply(change.item, forward);
-  const known = session.history.stacks.peek().undo.some((step) => step.change === change.id);
-  if (!known && (change.kind ?? "edit") === "edit")
-    session.history.record({ change: change.id, item: change.item, forward, backward });
 }
 
 function stepOf({ change, inverse }: UndoStep): Step {
   return {
     change: change.id,
     item: change.item,
-    forward: { put: change.put ?? [], delete: change.delete ?? [] },
-    backward: { put: inverse.put ?? [], delete: inverse.delete ?? [] },
+    forward: patchOf(change),
+    backward: patchOf(inverse),
   };
 }
 
 function takeItems(session: Session, items: readonly Item[]): void {
   batch(() => {
-    const dropped = session.items.take(items, session.queue.cursor.peek());
-    const unsent = session.outbox.pending.peek();
-    const needed = new Set(unsent.map((change) => change.item));
-    for (const id of dropped) if (!needed.has(id)) session.document.forget(id);
-    for (const item of items) {
-      session.document.load(item.id, item.annotations);
-      const own = session.stateOf(item.id);
-      if (own) session.reflect(item.id, { put: [...item.annotations], delete: [] });
-      for (const change of unsent) {
-        if (change.item !== item.id) continue;
-        const patch = { put: change.put ?? [], delete: change.delete ?? [] };
-        session.document.apply(item.id, patch);
-        session.reflect(item.id, patch);
-      }
+    for (const id of session.items.take(items)) session.document.forget(id);
+    for (const { id, annotations } of items) {
+      session.document.load(id, annotations);
+      session.reflect(id, { put: annotations, delete: [session.soleId("state", id)] });
+      overlay(session, id);
     }
   });
-  const heading = session.heading;
+  const { heading } = session;
   if (heading !== null && session.items.positionOf(heading) !== undefined) session.goToItem(heading);
+}
+
+/** Puts what is unsent over what the store has. */
+function overlay(session: Session, item: string): void {
+  for (const change of session.outbox.pending.peek()) {
+    if (change.item !== item) continue;
+    session.document.apply(item, patchOf(change));
+    session.reflect(item, patchOf(change));
+  }
 }
 
 function acknowledge(session: Session, ack: Ack): void {
   const change = session.courier.settle(ack);
-  if (ack.status === "failed") session.say("error", ack.reason);
   if (ack.status !== "rejected" || !change) return;
-  session.history.drop(ack.id);
+  // An undo that the store refuses would be refused again: its step goes, not only this try.
+  session.history.drop(change.kind === "undo" || change.kind === "redo" ? (change.target ?? "") : change.id);
   session.items.askFor(change.item);
   session.say("error", `Taken back: ${ack.reason}`);
 }
@@ -101,20 +101,34 @@ function found(session: Session, token: number, bytes: Uint8Array): void {
 }
 
 /** Changes of another page, kernel or of Python: taken over, never sent. */
-function changed(session: Session, message: Changed): void {
-  if (message.session === session.host.session) return;
+function changed(session: Session, { changes, positions }: Changed): void {
   batch(() => {
-    message.changes.forEach((change, index) => {
-      const patch = { put: change.put ?? [], delete: change.delete ?? [] };
-      const position = message.positions[index] ?? -1;
-      const own = patch.put.every((a) => a.annotator === session.annotator);
-      if (!own) session.queue.mark(position, session.queue.byte(position) | BY_OTHERS);
-      else {
-        if (session.items.positionOf(change.item) !== undefined) session.document.apply(change.item, patch);
-        session.reflect(change.item, patch);
+    changes.forEach((change, index) => {
+      const position = positions[index] ?? -1;
+      const { item } = change;
+      if ((change.put ?? []).every((a) => a.annotator === session.annotator)) {
+        session.document.apply(item, patchOf(change));
+        session.reflect(item, patchOf(change), position);
+        overlay(session, item);
       }
+      const done = doneByAnother(session, change);
+      const rest = session.queue.byte(position) & ~BY_OTHERS;
+      if (done !== undefined) session.queue.mark(position, done ? rest | BY_OTHERS : rest);
     });
   });
+}
+
+/** Whether another annotator has done the item now; undefined where the change does not say. */
+function doneByAnother(session: Session, change: Change): boolean | undefined {
+  for (const { value, annotator } of change.put ?? [])
+    if (value.type === "state" && annotator !== session.annotator) return value.status === "done";
+  const state = `state/${change.item}/`;
+  const own = session.soleId("state", change.item);
+  return change.delete?.some((id) => id.startsWith(state) && id !== own) ? false : undefined;
+}
+
+function patchOf(change: Change): Patch {
+  return { put: change.put ?? [], delete: change.delete ?? [] };
 }
 
 function bytesOf(view: DataView | undefined): Uint8Array {

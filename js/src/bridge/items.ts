@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from "../kit/signals";
+import { signal } from "../kit/signals";
 import type { Item } from "../schema";
 import type { Host } from "./host";
 
@@ -7,18 +7,18 @@ const KEPT = 400;
 const PER_MESSAGE = 20;
 const ASK_AGAIN_MS = 8_000;
 
-/** The items in the browser: fetched ahead, dropped far behind. */
+/** The items in the browser: fetched ahead, the longest unwanted dropped. */
 export class Items {
+  /** The longest unwanted first. */
   readonly #byPosition = new Map<number, Item>();
   readonly #positions = new Map<string, number>();
-  readonly #asked = new Map<number, number>();
-  readonly #version: Signal<number> = signal(0);
+  /** When a position or an id was asked for that has not come yet. */
+  readonly #asked = new Map<number | string, number>();
+  readonly #stale = new Set<number>();
+  #lastAnswered = 0;
+  readonly #version = signal(0);
 
   constructor(readonly host: Host) {}
-
-  get version(): ReadonlySignal<number> {
-    return this.#version;
-  }
 
   at(position: number): Item | undefined {
     this.#version.value;
@@ -31,49 +31,72 @@ export class Items {
 
   /** Asks for what is missing among positions that the person will see, nearest first. */
   prefetch(positions: readonly number[]): void {
-    const now = Date.now();
+    for (const position of positions) this.#touch(position);
     const missing = positions.filter(
-      (position) => !this.#byPosition.has(position) && now - (this.#asked.get(position) ?? 0) > ASK_AGAIN_MS,
+      (position) => !this.#byPosition.has(position) || this.#stale.has(position),
     );
-    for (const position of missing) this.#asked.set(position, now);
     // The first alone: it is the one somebody waits for.
-    if (missing[0] !== undefined) this.#ask([missing[0]]);
-    for (let from = 1; from < missing.length; from += PER_MESSAGE)
-      this.#ask(missing.slice(from, from + PER_MESSAGE));
+    const [first, ...rest] = missing;
+    if (first === undefined) return;
+    if (this.#due(first, true)) this.#ask([first]);
+    const due = rest.filter((position) => this.#due(position, false));
+    for (let from = 0; from < due.length; from += PER_MESSAGE) this.#ask(due.slice(from, from + PER_MESSAGE));
   }
 
   askFor(id: string): void {
-    this.host.send({ type: "want", session: this.host.session, positions: [], ids: [id] });
+    if (!this.#due(id, true)) return;
+    if (this.host.send({ type: "want", session: this.host.session, positions: [], ids: [id] }))
+      this.#asked.set(id, Date.now());
   }
 
   /** Takes items in; returns the ids of those dropped to make room. */
-  take(items: readonly Item[], near: number): string[] {
+  take(items: readonly Item[]): string[] {
+    this.#lastAnswered = Date.now();
     for (const item of items) {
+      this.#byPosition.delete(item.position);
       this.#byPosition.set(item.position, item);
       this.#positions.set(item.id, item.position);
+      this.#stale.delete(item.position);
       this.#asked.delete(item.position);
+      this.#asked.delete(item.id);
     }
     const dropped: string[] = [];
-    if (this.#byPosition.size > KEPT) {
-      const byDistance = [...this.#byPosition.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near));
-      for (const position of byDistance.slice(0, this.#byPosition.size - KEPT)) {
-        dropped.push(this.#byPosition.get(position)?.id ?? "");
-        this.#byPosition.delete(position);
-      }
+    for (const [position, { id }] of this.#byPosition) {
+      if (this.#byPosition.size <= KEPT) break;
+      dropped.push(id);
+      this.#byPosition.delete(position);
+      this.#stale.delete(position);
     }
     this.#version.value++;
     return dropped;
   }
 
-  /** Asks again for all that is here: their suggestions have changed. */
-  refresh(): void {
-    const positions = [...this.#byPosition.keys()];
-    for (let from = 0; from < positions.length; from += PER_MESSAGE)
-      this.#ask(positions.slice(from, from + PER_MESSAGE));
+  /** The suggestions of all that is here are out of date: each is fetched again once it is wanted. */
+  expire(): void {
+    for (const position of this.#byPosition.keys()) this.#stale.add(position);
+    this.#asked.clear();
+  }
+
+  /**
+   * Whether to ask, or ask again. The kernel answers in order: what others were
+   * not answered after waits with them, and only what somebody waits for is repeated.
+   */
+  #due(what: number | string, waitedFor: boolean): boolean {
+    const asked = this.#asked.get(what);
+    if (asked === undefined) return true;
+    return Date.now() - asked > ASK_AGAIN_MS && (waitedFor || this.#lastAnswered > asked);
+  }
+
+  #touch(position: number): void {
+    const item = this.#byPosition.get(position);
+    if (!item) return;
+    this.#byPosition.delete(position);
+    this.#byPosition.set(position, item);
   }
 
   #ask(positions: readonly number[]): void {
-    this.host.send({ type: "want", session: this.host.session, positions, ids: [] });
+    if (!this.host.send({ type: "want", session: this.host.session, positions, ids: [] })) return;
+    for (const position of positions) this.#asked.set(position, Date.now());
   }
 
   static readonly ahead = AHEAD;

@@ -2,7 +2,7 @@ import { Document, NOTHING, type Patch } from "../document/document";
 import { History, type Step } from "../document/history";
 import { Pace } from "../document/pace";
 import { Queue, statusByte } from "../document/queue";
-import { type Database, openDatabase } from "../kit/database";
+import { openDatabase } from "../kit/database";
 import { newId, now } from "../kit/ids";
 import { Scope } from "../kit/scope";
 import { batch, computed, type ReadonlySignal, signal } from "../kit/signals";
@@ -14,13 +14,7 @@ import { Items } from "./items";
 import { Outbox } from "./outbox";
 
 const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0 };
-const HELLO_AGAIN_MS = [1_000, 3_000, 6_000, 10_000];
-
-/** A line for the person; errors stay until closed. */
-export interface Notice {
-  readonly kind: "info" | "error";
-  readonly text: string;
-}
+const HELLO_AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
 
 /** One labeler on one page: its document, queue, history, and the way to the store. */
 export class Session {
@@ -30,10 +24,12 @@ export class Session {
   readonly queue = new Queue();
   readonly pace = new Pace(now);
   readonly items: Items;
-  readonly outbox: Outbox;
   readonly courier: Courier;
   readonly welcome = signal<Welcome | null>(null);
-  readonly notice = signal<Notice | null>(null);
+  /** A line for the person, until the next item. */
+  readonly hint = signal("");
+  /** What went wrong, until the person closes it. */
+  readonly error = signal("");
   /** True once nothing is left to label and the person has not gone back. */
   readonly finished = signal(false);
   /** An item that the person goes to as soon as it is here. */
@@ -44,7 +40,8 @@ export class Session {
   /** The annotator's own annotations of the item at hand, oldest first. */
   readonly annotations: ReadonlySignal<readonly Annotation[]> = computed(() => {
     const item = this.item.value;
-    return item ? [...this.document.of(item.id).value.values()] : [];
+    const own = item ? [...this.document.of(item.id).value.values()] : [];
+    return own.sort((a, b) => (a.created ?? 0) - (b.created ?? 0));
   });
   readonly state: ReadonlySignal<ItemState> = computed(() => {
     const item = this.item.value;
@@ -52,18 +49,21 @@ export class Session {
   });
 
   static async start(host: Host): Promise<Session> {
-    return new Session(host, await openDatabase());
+    const outbox = new Outbox(await openDatabase(), host.boot.box);
+    await outbox.recover();
+    return new Session(host, outbox);
   }
 
   constructor(
     readonly host: Host,
-    database: Database | null,
+    readonly outbox: Outbox,
   ) {
     this.items = new Items(host);
-    this.outbox = new Outbox(database, host.boot.box);
-    this.courier = new Courier(host, this.outbox, this.scope);
+    this.courier = new Courier(host, outbox, this.scope);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
+    // First what an earlier page left unsent: the welcome then tells of it like of all else.
+    this.courier.sendAll();
     this.#greet(0);
   }
 
@@ -106,7 +106,7 @@ export class Session {
   /** Makes one change of the item at hand: applied at once, one undo step, sent. */
   commit(patch: Patch): void {
     const item = this.item.peek();
-    if (!item) return;
+    if (!item || this.finished.peek()) return;
     const stamp = now();
     const put = patch.put.map((a) => ({ ...a, annotator: this.annotator, updated: stamp }));
     this.#perform(item.id, { put, delete: patch.delete }, {});
@@ -140,10 +140,11 @@ export class Session {
   // --- moving -------------------------------------------------------------------------
 
   go(position: number): void {
+    this.heading = null;
     batch(() => {
       this.finished.value = false;
       this.queue.cursor.value = position;
-      this.notice.value = null;
+      this.hint.value = "";
     });
     this.pace.start();
     this.prefetch();
@@ -160,8 +161,10 @@ export class Session {
   goToItem(id: string): void {
     const position = this.items.positionOf(id);
     this.heading = position === undefined ? id : null;
-    if (position === undefined) this.items.askFor(id);
-    else if (position !== this.queue.cursor.peek() || this.finished.peek()) this.go(position);
+    if (position === undefined) {
+      this.items.askFor(id);
+      this.say("info", "Fetching that item…");
+    } else if (position !== this.queue.cursor.peek() || this.finished.peek()) this.go(position);
   }
 
   search(text: string, label: string): void {
@@ -175,17 +178,18 @@ export class Session {
 
   prefetch(): void {
     if (!this.welcome.peek()) return;
+    if (this.heading !== null) this.items.askFor(this.heading);
     this.items.prefetch(this.queue.ahead(this.queue.cursor.peek(), Items.ahead));
   }
 
-  say(kind: Notice["kind"], text: string): void {
-    this.notice.value = { kind, text };
+  say(kind: "info" | "error", text: string): void {
+    if (kind === "info") this.hint.value = text;
+    else this.error.value = text;
   }
 
   /** Brings the queue in step with a change of an item's state. */
-  reflect(item: string, patch: Patch): void {
+  reflect(item: string, patch: Patch, position = this.items.positionOf(item)): void {
     const id = this.soleId("state", item);
-    const position = this.items.positionOf(item);
     if (position === undefined) return;
     const value = patch.put.find((a) => a.id === id)?.value;
     if (value?.type === "state" || patch.delete.includes(id))
@@ -197,7 +201,7 @@ export class Session {
 
   #leave(status: "done" | "skipped", patch: Patch): void {
     const item = this.item.peek();
-    if (!item) return;
+    if (!item || this.finished.peek()) return;
     const state = this.state.peek();
     const seconds = this.pace.spent();
     this.pace.finish(seconds);
