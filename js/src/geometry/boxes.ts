@@ -49,15 +49,16 @@ const NARROWEST = 36;
 /**
  * Places the tags of one line in one row, from left to right.
  *
- * A tag is cut to leave room for the next, but never below a readable
- * width; then the next moves on.
+ * A tag is cut to leave room for the next, but never below a readable width;
+ * then the next moves on, as it does where both want the same place.
  */
 export function placeTags(wishes: readonly Wish[]): readonly Wish[] {
   let free = Number.NEGATIVE_INFINITY;
   return wishes.map(({ left, width }, index) => {
+    const next = wishes[index + 1]?.left ?? Number.POSITIVE_INFINITY;
     const at = Math.max(left, free);
-    const room = (wishes[index + 1]?.left ?? Number.POSITIVE_INFINITY) - at - GAP;
-    const placed = { left: at, width: Math.min(width, Math.max(room, NARROWEST)) };
+    const room = next - left < 1 ? width : Math.max(next - at - GAP, NARROWEST);
+    const placed = { left: at, width: Math.min(width, room) };
     free = placed.left + placed.width + GAP;
     return placed;
   });

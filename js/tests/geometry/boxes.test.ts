@@ -36,16 +36,31 @@ describe("placeTags", () => {
     ]);
   });
 
-  it("moves tags on that begin together, and never lets them overlap", () => {
+  it("moves tags on that begin together, and cuts none of them", () => {
     const placed = placeTags([
       { left: 0, width: 50 },
-      { left: 0, width: 50 },
-      { left: 10, width: 15 },
+      { left: 0, width: 60 },
+      { left: 200, width: 15 },
     ]);
-    placed.forEach(({ left, width }, index) => {
-      expect(width).toBeGreaterThanOrEqual(15);
-      expect(left + width).toBeLessThanOrEqual(placed[index + 1]?.left ?? Number.POSITIVE_INFINITY);
-    });
+    expect(placed).toEqual([
+      { left: 0, width: 50 },
+      { left: 52, width: 60 },
+      { left: 200, width: 15 },
+    ]);
+  });
+
+  it("moves a tag on rather than cut the one before beyond reading", () => {
+    expect(
+      placeTags([
+        { left: 0, width: 90 },
+        { left: 10, width: 90 },
+        { left: 20, width: 90 },
+      ]),
+    ).toEqual([
+      { left: 0, width: 36 },
+      { left: 38, width: 36 },
+      { left: 76, width: 90 },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Side } from "../../geometry/words";
 import { dropSelection, moveCaret, readSelection, unitAtPoint, writeSelection } from "../../stage/caret";
 import { drag, grab, STILL } from "../../tools/edge";
-import { pointerDown, select } from "../../tools/sweep";
+import { cancel, pointerDown, pointerUp, select } from "../../tools/sweep";
 import { chooseMark, dropEdge, edgeAt, endSweep, selectedSpan } from "./actions";
 import type { TextView } from "./view";
 
@@ -13,7 +13,9 @@ export function wireHands(view: TextView): void {
   scope.listen<PointerEvent>(canvas, "pointermove", (event) => moveEdge(view, event));
   scope.listen<PointerEvent>(window, "pointerup", (event) => release(view, event));
   scope.listen(window, "pointercancel", () => {
+    // The browser took the gesture, to scroll for instance.
     bench.edge.value = STILL;
+    bench.sweep.value = pointerUp(cancel(bench.sweep.peek()));
   });
   scope.listen(document, "selectionchange", () => takeSelection(view));
   scope.listen<KeyboardEvent>(body.element, "keydown", (event) => stroke(view, event));

@@ -1,6 +1,6 @@
 import type { Box } from "../../geometry/boxes";
 import type { Scope } from "../../kit/scope";
-import { effect } from "../../kit/signals";
+import { computed, effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
 import { caretBox, dropSelection, readSelection, writeSelection } from "../../stage/caret";
 import { Frame } from "../../stage/frame";
@@ -17,7 +17,7 @@ import { sceneOf } from "./scene";
 /** Pixels beyond what is seen that are painted too, so that scrolling shows nothing bare. */
 const MARGIN = 300;
 const CHARACTER = 8;
-const LANES_FOR_FREE = { text: 3, code: 1 };
+const LANES_FOR_FREE = { text: 3, code: 2 };
 const LINE_HEIGHT = { text: 40, code: 22 };
 const PER_LANE = 6;
 /** Room between the lines for arrows. */
@@ -33,6 +33,12 @@ export class TextView {
   readonly scroller = layer("jlb-scroller");
   readonly canvas = layer("jlb-canvas");
   readonly #scene;
+  readonly #lineHeight = computed(() => {
+    const { view, relations } = this.bench.task;
+    const deepest = this.bench.lanes.value.reduce((most, lane) => Math.max(most, lane + 1), 0);
+    const forLanes = Math.max(deepest - LANES_FOR_FREE[view], 0) * PER_LANE;
+    return LINE_HEIGHT[view] + forLanes + (relations.length > 0 ? FOR_RELATIONS[view] : 0);
+  });
   readonly #frame: Frame;
   readonly #tokenPaint: TokenPaint;
   #tokens: readonly Token[] = [];
@@ -118,10 +124,7 @@ export class TextView {
 
   /** Makes room between the lines for the marks that lie over each other. */
   #space(): void {
-    const { view, relations } = this.bench.task;
-    const deepest = this.bench.lanes.value.reduce((most, lane) => Math.max(most, lane + 1), 0);
-    const extra = Math.max(deepest - LANES_FOR_FREE[view], 0) * PER_LANE;
-    const height = LINE_HEIGHT[view] + extra + (relations.length > 0 ? FOR_RELATIONS[view] : 0);
+    const height = this.#lineHeight.value;
     this.body.element.style.setProperty("--jlb-leading", `${height}px`);
     if (this.isCode) this.gutter.load(this.bench.reading.value.lines, height);
     this.repaint();
