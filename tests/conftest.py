@@ -75,13 +75,13 @@ def voila(tmp_path_factory):
 
 @pytest.fixture
 def marimo(tmp_path):
-    """``marimo(source)`` serves a marimo notebook of this source; returns the `Server`."""
+    """``marimo(source, mode)`` serves a marimo notebook of this source; returns the `Server`."""
     with contextlib.ExitStack() as running:
 
-        def serve(source: str):
+        def serve(source: str, mode: str = "run"):
             script = tmp_path / "notebook.py"
             script.write_text(source, encoding="utf-8")
-            return running.enter_context(servers.marimo(script))
+            return running.enter_context(servers.marimo(script, mode))
 
         yield serve
 

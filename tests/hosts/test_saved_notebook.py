@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import nbformat
-from jupyter_label.labelers import front_end
 from playwright.sync_api import expect
 from support.labelers import View, choice_cell
+
+from jupyter_label.labelers import front_end
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jupyter_label.schema import Chosen
-from jupyter_label.store import open_store
 from playwright.sync_api import Locator, Page, expect
+
+from jupyter_label.schema import Change, Chosen
+from jupyter_label.store import open_store
 
 CHOICES = ["good", "bad", "mixed"]
 STORE = "labels.db"
@@ -35,17 +36,17 @@ def log(folder: Path, name: str = NAME) -> list[tuple[str, str]]:
 
     The label is "" where a change took it away.
     """
-    entries = open_store(folder / STORE).log(name)
-    return [
-        (entry.change.item, "".join(a.value.labels[0] for a in entry.change.put if isinstance(a.value, Chosen)))
-        for entry in entries
-    ]
+    return [(entry.change.item, _label(entry.change)) for entry in open_store(folder / STORE).log(name)]
 
 
 def labels(folder: Path, name: str = NAME) -> dict[str, str]:
     """Return the labels that the store of a folder holds now, by item."""
     annotations = open_store(folder / STORE).annotations(name)
     return {a.item: a.value.labels[0] for a in annotations if isinstance(a.value, Chosen)}
+
+
+def _label(change: Change) -> str:
+    return "".join(a.value.labels[0] for a in change.put if isinstance(a.value, Chosen))
 
 
 class View:

@@ -85,10 +85,17 @@ def voila(root: Path) -> Any:
     return _started("voila", command, port, root, probe="/voila/static/voila.js")
 
 
-def marimo(script: Path) -> Any:
-    """Start marimo on one notebook file, served at ``/``; a context manager that gives a `Server`."""
+def marimo(script: Path, mode: str = "run") -> Any:
+    """Start marimo on one notebook file, served at ``/``; a context manager that gives a `Server`.
+
+    Parameters
+    ----------
+    script : Path
+    mode : {"run", "edit"}
+        As an application, or as a notebook that runs its cells when it is opened.
+    """
     port = _free_port()
-    command = ["marimo", "run", str(script), "--headless", "--no-token", "--host=127.0.0.1", f"--port={port}"]
+    command = ["marimo", mode, str(script), "--headless", "--no-token", "--host=127.0.0.1", f"--port={port}"]
     return _started("marimo", command, port, script.parent, probe="/health")
 
 
