@@ -1,6 +1,6 @@
+import { slug } from "../kit/slug";
 import { highlightLines } from "./highlight";
 import { isKnownLanguage } from "./languages";
-import { slug } from "./sections";
 
 /** Pictures that carry their own bytes; SVG is left out, it is a document rather than a picture. */
 const EMBEDDED_IMAGE = /^data:image\/(?:avif|bmp|gif|jpeg|png|webp);/i;

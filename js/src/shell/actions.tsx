@@ -10,41 +10,44 @@ export function Actions({ desk }: { desk: Desk }) {
   const open = session.item.value !== undefined && !session.finished.value;
   return (
     <footer class="jlb-actions">
-      <Button desk={desk} name="Previous" command="previous" run={() => desk.step(-1)} />
-      <Button desk={desk} name="Next" command="next" run={() => desk.step(1)} />
-      <Button desk={desk} name="Undo" command="undo" off={undo.length === 0} run={() => session.undo()} />
-      <Button desk={desk} name="Redo" command="redo" off={redo.length === 0} run={() => session.redo()} />
-      <Button
-        desk={desk}
-        name="Flag"
-        command="flag"
-        pressed={flagged}
-        off={!open}
-        run={() => desk.toggle("flag")}
-      />
-      {desk.task.guidelines !== "" && (
+      <div class="jlb-group">
+        <Button desk={desk} name="Previous" command="previous" run={() => desk.step(-1)} />
+        <Button desk={desk} name="Next" command="next" run={() => desk.step(1)} />
+        <Button desk={desk} name="Undo" command="undo" off={undo.length === 0} run={() => session.undo()} />
+        <Button desk={desk} name="Redo" command="redo" off={redo.length === 0} run={() => session.redo()} />
         <Button
           desk={desk}
-          name="Guidelines"
-          command="guidelines"
-          pressed={desk.panel.value === "guidelines"}
-          run={() => desk.toggle("guidelines")}
+          name="Flag"
+          command="flag"
+          pressed={flagged}
+          off={!open}
+          run={() => desk.flag()}
         />
-      )}
-      <Button
-        desk={desk}
-        name="Keyboard shortcuts"
-        shown="?"
-        command="keys"
-        pressed={desk.panel.value === "keys"}
-        run={() => desk.toggle("keys")}
-      />
-      <span class="jlb-spring" />
-      {open && status !== "open" && (
-        <span class="jlb-badge">{status === "done" ? "Labelled" : "Skipped"}</span>
-      )}
-      <Button desk={desk} name="Skip" command="skip" off={!open} run={() => desk.skip()} />
-      <Button desk={desk} name="Submit" command="submit" primary off={!open} run={() => desk.submit()} />
+        {desk.task.guidelines !== "" && (
+          <Button
+            desk={desk}
+            name="Guidelines"
+            command="guidelines"
+            pressed={desk.panel.value === "guidelines"}
+            run={() => desk.toggle("guidelines")}
+          />
+        )}
+        <Button
+          desk={desk}
+          name="Keyboard shortcuts"
+          shown="?"
+          command="keys"
+          pressed={desk.panel.value === "keys"}
+          run={() => desk.toggle("keys")}
+        />
+      </div>
+      <div class="jlb-group jlb-finish">
+        {open && status !== "open" && (
+          <span class="jlb-badge">{status === "done" ? "Labelled" : "Skipped"}</span>
+        )}
+        <Button desk={desk} name="Skip" command="skip" off={!open} run={() => desk.skip()} />
+        <Button desk={desk} name="Submit" command="submit" primary off={!open} run={() => desk.submit()} />
+      </div>
     </footer>
   );
 }

@@ -15,7 +15,7 @@ export function sharedBindings(desk: Desk): readonly Binding[] {
     bind("submit", "Submit and go on", () => desk.submit()),
     { ...bind("submit", "Submit while typing", () => desk.submit(), true), key: "Mod+Enter" },
     bind("skip", "Skip", () => desk.skip()),
-    bind("flag", "Flag with a note", () => desk.toggle("flag")),
+    bind("flag", "Flag with a note", () => desk.flag()),
     { ...bind("previous", "Previous item", () => desk.step(-1)), repeats: true },
     { ...bind("next", "Next item", () => desk.step(1)), repeats: true },
     { ...bind("undo", "Undo", () => session.undo()), repeats: true },

@@ -1,3 +1,5 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Field, Item } from "../schema";
 import type { Desk } from "./desk";
@@ -12,11 +14,35 @@ export function Content({ desk, fields, item }: { desk: Desk; fields: readonly F
   return (
     <div class="jlb-content">
       {fields.map((field) => (
-        <div class="jlb-field" key={field.column}>
+        <Scrolled key={`${item.id} ${field.column}`} name={field.column}>
           {fields.length > 1 && <div class="jlb-column">{field.column}</div>}
           <Rendered desk={desk} field={field} value={item.content[field.column]} />
-        </div>
+        </Scrolled>
       ))}
+    </div>
+  );
+}
+
+/** A column that may be longer than the screen; the keyboard reaches it only where it is. */
+function Scrolled({ name, children }: { name: string; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  const long = useSignal(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      long.value = element.scrollHeight > element.clientHeight + 1;
+    });
+    for (const part of [element, ...element.children]) observer.observe(part);
+    return () => observer.disconnect();
+  }, [long]);
+  return (
+    <div
+      ref={box}
+      class="jlb-field"
+      {...(long.value ? { tabIndex: 0, role: "group", "aria-label": name } : {})}
+    >
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { NOTHING, type Patch } from "../document/document";
 import type { Filter } from "../document/queue";
 import type { Scope } from "../kit/scope";
 import { computed, type ReadonlySignal, signal } from "../kit/signals";
+import { slug } from "../kit/slug";
 import type * as Markup from "../markup";
 import type { Annotation, Task, Value } from "../schema";
 import type { Modality } from "./modality";
@@ -17,7 +18,7 @@ export class Desk {
   /** The label that new annotations get; null when none is picked. */
   readonly activeLabel = signal<string | null>(null);
   readonly panel = signal<Panel>(null);
-  /** Guidelines section to show, by label name. */
+  /** The label that the guidelines show. */
   readonly section = signal<string | null>(null);
   /** Markdown, highlighting and differences; null until their chunk is here. */
   readonly markup = signal<typeof Markup | null>(null);
@@ -30,6 +31,13 @@ export class Desk {
     for (const { value } of this.session.annotations.value)
       if (value.type === "verdict") decided.add(value.suggestion);
     return item.suggestions.filter((suggestion) => !decided.has(suggestion.id));
+  });
+
+  /** Anchors of the guidelines' sections, found without rendering them. */
+  private readonly anchors: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+    const headings =
+      this.session.task?.guidelines.matchAll(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/gm) ?? [];
+    return new Set(Array.from(headings, ([, title = ""]) => slug(title.replace(/[*`]/g, ""))));
   });
 
   private root: HTMLElement | null = null;
@@ -83,8 +91,39 @@ export class Desk {
   }
 
   toggle(panel: Panel): void {
-    this.panel.value = this.panel.peek() === panel ? null : panel;
-    if (this.panel.peek() === null) this.home();
+    if (this.panel.peek() === panel) this.closePanel();
+    else this.panel.value = panel;
+  }
+
+  /** Closes what is open beside the item; what was typed there becomes a change first. */
+  closePanel(): void {
+    this.home();
+    this.panel.value = null;
+  }
+
+  /** Flags the item and asks why; opens or closes the note where it is flagged already. */
+  flag(): void {
+    const { session } = this;
+    if (!session.item.peek() || session.finished.peek()) return;
+    if (session.state.peek().flagged) this.toggle("flag");
+    else {
+      session.setState({ flagged: true });
+      this.panel.value = "flag";
+    }
+  }
+
+  /** Lets the guidelines, where they are open, follow the person to a label. */
+  look(label: string): void {
+    this.section.value = label;
+  }
+
+  /** Opens the guidelines at a label; undefined where they have no section for it. */
+  reader(label: string): (() => void) | undefined {
+    if (!this.anchors.value.has(slug(label))) return undefined;
+    return () => {
+      this.look(label);
+      this.panel.value = "guidelines";
+    };
   }
 
   /** Shows only some items; goes to the first of them where the one at hand is not among them. */
@@ -92,14 +131,14 @@ export class Desk {
     const { queue } = this.session;
     queue.filter.value = filter;
     const cursor = queue.cursor.peek();
-    if (queue.passes(cursor)) return;
-    const first = queue.adjacent(cursor, 1) ?? queue.adjacent(cursor, -1);
+    if (queue.passes(cursor) && !this.session.finished.peek()) return;
+    const first = queue.passes(cursor) ? cursor : (queue.adjacent(cursor, 1) ?? queue.adjacent(cursor, -1));
     if (first !== undefined) this.session.go(first);
   }
 
   escape(): void {
     if (this.active() !== this.root) this.home();
-    else if (this.panel.peek()) this.panel.value = null;
+    else if (this.panel.peek()) this.closePanel();
     else this.selection.value = null;
     this.session.hint.value = "";
     this.session.error.value = "";
@@ -196,6 +235,7 @@ export class Desk {
 
   private leave(): void {
     this.selection.value = null;
+    if (this.panel.peek() === "flag") this.closePanel();
   }
 }
 

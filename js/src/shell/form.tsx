@@ -119,10 +119,10 @@ interface TextFieldProps {
 }
 
 /** Keeps what is typed until it is left: one visit to the box is one change. */
-function TextField({ label, lines, text, set }: TextFieldProps) {
+export function TextField({ label, lines, text, set }: TextFieldProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (box.current && document.activeElement !== box.current) box.current.value = text;
+    if (box.current && !box.current.matches(":focus")) box.current.value = text;
   }, [text]);
   return (
     <textarea

@@ -11,6 +11,8 @@ export interface Option {
   readonly suggested?: number | null | undefined;
   /** Rank among the chosen, for an order. */
   readonly rank?: number;
+  /** Opens what there is to read about it. */
+  readonly about?: (() => void) | undefined;
 }
 
 interface OptionsProps {
@@ -20,10 +22,12 @@ interface OptionsProps {
   readonly multiple?: boolean;
   readonly class?: string;
   readonly onPick: (name: string) => void;
+  /** The person points at an option, or has the keyboard on it. */
+  readonly onLook?: (name: string) => void;
 }
 
 /** A group of radios or check boxes; arrows move within it, Space picks. */
-export function Options({ label, options, chosen, multiple = false, onPick, ...rest }: OptionsProps) {
+export function Options({ label, options, chosen, multiple = false, ...rest }: OptionsProps) {
   const group = useRef<HTMLDivElement>(null);
   const current = Math.max(
     options.findIndex((option) => chosen.includes(option.name)),
@@ -34,10 +38,8 @@ export function Options({ label, options, chosen, multiple = false, onPick, ...r
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const buttons = [...(group.current?.querySelectorAll("button") ?? [])];
-    const from = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const at = from < 0 ? (event.target as HTMLElement).closest("button") : buttons[from];
-    const index = at ? buttons.indexOf(at as HTMLButtonElement) : 0;
-    buttons[(index + step + buttons.length) % buttons.length]?.focus();
+    const from = buttons.indexOf(event.target as HTMLButtonElement);
+    buttons[(from + step + buttons.length) % buttons.length]?.focus();
   };
   return (
     <div
@@ -48,34 +50,75 @@ export function Options({ label, options, chosen, multiple = false, onPick, ...r
       onKeyDown={move}
     >
       {options.map((option, index) => (
-        <button
+        <OptionButton
           key={option.name}
-          type="button"
-          class="jlb-option"
+          option={option}
           role={multiple ? "checkbox" : "radio"}
-          aria-checked={chosen.includes(option.name)}
-          aria-label={option.shown ?? option.name}
-          tabIndex={index === current ? 0 : -1}
-          data-suggested={option.suggested !== undefined || undefined}
-          title={option.description || undefined}
-          style={option.color ? { "--jlb-label": option.color } : undefined}
-          onKeyDown={(event) => {
-            if (event.key !== " ") return;
-            event.preventDefault();
-            onPick(option.name);
-          }}
-          onClick={() => onPick(option.name)}
-        >
-          {option.color && <span class="jlb-swatch" aria-hidden="true" />}
-          {option.hotkey && <kbd aria-hidden="true">{option.hotkey}</kbd>}
-          <span>{option.shown ?? option.name}</span>
-          {option.rank !== undefined && option.rank > 0 && <span class="jlb-rank">{option.rank}</span>}
-          {typeof option.suggested === "number" && (
-            <span class="jlb-score">{Math.round(option.suggested * 100)}%</span>
-          )}
-        </button>
+          checked={chosen.includes(option.name)}
+          tabbable={index === current}
+          pick={() => rest.onPick(option.name)}
+          look={() => rest.onLook?.(option.name)}
+        />
       ))}
     </div>
+  );
+}
+
+interface OptionButtonProps {
+  readonly option: Option;
+  readonly role: "radio" | "checkbox";
+  readonly checked: boolean;
+  readonly tabbable: boolean;
+  readonly pick: () => void;
+  readonly look: () => void;
+}
+
+function OptionButton({ option, role, checked, tabbable, pick, look }: OptionButtonProps) {
+  const { name, shown = name, hotkey, color, description, suggested, rank = 0, about } = option;
+  return (
+    <button
+      type="button"
+      class="jlb-option"
+      role={role}
+      aria-checked={checked}
+      aria-label={shown}
+      tabIndex={tabbable ? 0 : -1}
+      data-suggested={suggested !== undefined || undefined}
+      title={description || undefined}
+      style={color ? { "--jlb-label": color } : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        pick();
+      }}
+      onClick={pick}
+      onFocus={look}
+      onPointerEnter={look}
+    >
+      {color && <span class="jlb-swatch" aria-hidden="true" />}
+      {hotkey && <kbd aria-hidden="true">{hotkey}</kbd>}
+      <span dir="auto">{shown}</span>
+      {rank > 0 && <span class="jlb-rank">{rank}</span>}
+      {typeof suggested === "number" && <span class="jlb-score">{Math.round(suggested * 100)}%</span>}
+      {about && <About name={shown} open={about} />}
+    </button>
+  );
+}
+
+/** For the pointer; the keyboard opens the guidelines with the label in focus. */
+function About({ name, open }: { name: string; open: () => void }) {
+  return (
+    <span
+      class="jlb-about"
+      aria-hidden="true"
+      title={`Guidelines on ${name}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        open();
+      }}
+    >
+      ?
+    </span>
   );
 }
 

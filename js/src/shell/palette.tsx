@@ -47,11 +47,13 @@ export function LabelPalette({ desk, labels, chosen, multiple = false, suggested
         multiple={multiple}
         chosen={chosen}
         onPick={onPick}
+        onLook={(name) => desk.look(name)}
         options={shown.map(({ name, color, hotkey, description }) => ({
           name,
           color,
           hotkey,
           description,
+          about: desk.reader(name),
           suggested: suggested?.has(name) ? (suggested.get(name) ?? null) : undefined,
         }))}
       />

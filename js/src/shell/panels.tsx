@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { keyLabel } from "../tools/keymap";
 import { sharedBindings } from "./commands";
 import type { Desk } from "./desk";
+import { TextField } from "./form";
 
 /** What opens beside the item: guidelines, keys, the flag's note. */
 export function Panels({ desk }: { desk: Desk }) {
@@ -21,18 +22,28 @@ function Guidelines({ desk }: { desk: Desk }) {
   const place = useRef<HTMLDivElement>(null);
   const markup = desk.markup.value;
   const { guidelines } = desk.task;
-  const section = desk.section.value ?? desk.activeLabel.value;
+  const active = desk.activeLabel.value;
+  const section = desk.section.value;
   useEffect(() => desk.needMarkup(), [desk]);
+  useEffect(() => {
+    if (active) desk.look(active);
+  }, [desk, active]);
   useEffect(() => {
     if (!markup || !place.current) return;
     place.current.replaceChildren(markup.renderMarkdown(guidelines));
   }, [markup, guidelines]);
   useEffect(() => {
-    if (!markup || !place.current || !section) return;
-    markup.findSection(place.current, section)?.scrollIntoView({ block: "nearest" });
-  }, [markup, section]);
+    if (!markup || !place.current) return;
+    for (const heading of place.current.querySelectorAll(".jlb-here")) heading.classList.remove("jlb-here");
+    const heading = section && markup.findSection(place.current, section);
+    if (!heading) return;
+    heading.classList.add("jlb-here");
+    // Not scrollIntoView: that would scroll the notebook too.
+    place.current.scrollTop = heading.offsetTop - place.current.offsetTop;
+  }, [markup, guidelines, section]);
   return (
     <aside class="jlb-panel" aria-label="Guidelines">
+      <PanelHead desk={desk} title="Guidelines" />
       <div
         class="jlb-prose jlb-scroll"
         ref={place}
@@ -41,6 +52,22 @@ function Guidelines({ desk }: { desk: Desk }) {
         aria-label="Guidelines text"
       />
     </aside>
+  );
+}
+
+function PanelHead({ desk, title }: { desk: Desk; title: string }) {
+  return (
+    <div class="jlb-panel-head">
+      <h3>{title}</h3>
+      <button
+        type="button"
+        class="jlb-button jlb-quiet"
+        aria-label={`Close ${title.toLowerCase()}`}
+        onClick={() => desk.closePanel()}
+      >
+        ✕
+      </button>
+    </div>
   );
 }
 
@@ -54,7 +81,7 @@ function Keys({ desk }: { desk: Desk }) {
   const named = new Set(labels.map((label) => label.hotkey));
   return (
     <aside class="jlb-panel" aria-label="Keyboard shortcuts">
-      <h3>Keyboard shortcuts</h3>
+      <PanelHead desk={desk} title="Keyboard shortcuts" />
       <dl class="jlb-keys jlb-scroll" tabIndex={0}>
         {labels.map(
           (label) => label.hotkey && <Key key={label.name} shown={label.hotkey} what={label.name} />,
@@ -84,38 +111,43 @@ function Key({ shown, what }: { shown: string; what: string }) {
 function Flag({ desk }: { desk: Desk }) {
   const { session } = desk;
   const { flagged, note } = session.state.value;
-  const box = useRef<HTMLTextAreaElement>(null);
-  const done = (keep: boolean) => {
-    const text = box.current?.value ?? "";
-    desk.panel.value = null;
-    desk.home();
-    if (keep || flagged) session.setState({ flagged: keep, note: keep ? text : "" });
-  };
-  useEffect(() => box.current?.focus(), []);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.querySelector("textarea")?.focus(), []);
   return (
-    <aside class="jlb-panel" aria-label="Flag">
-      <label class="jlb-prompt">
-        Why is this item flagged?
-        <textarea
-          ref={box}
-          class="jlb-input"
-          aria-label="Note"
-          rows={3}
-          defaultValue={note}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey) return;
-            event.preventDefault();
-            done(true);
-          }}
-        />
-      </label>
+    <aside
+      class="jlb-panel"
+      aria-label="Flag"
+      ref={panel}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.shiftKey || !(event.target instanceof HTMLTextAreaElement)) return;
+        event.preventDefault();
+        desk.closePanel();
+      }}
+    >
+      <PanelHead desk={desk} title="Flag" />
+      <p class="jlb-hint">{flagged ? "Flagged. Say why, if you like." : "Not flagged."}</p>
+      <TextField
+        label="Note"
+        lines={3}
+        text={note}
+        set={(text = "") => session.setState({ flagged: flagged || text !== "", note: text })}
+      />
       <div class="jlb-panel-actions">
-        <button type="button" class="jlb-button jlb-primary" onClick={() => done(true)}>
-          {flagged ? "Keep flag" : "Flag item"}
+        <button type="button" class="jlb-button jlb-primary" onClick={() => desk.closePanel()}>
+          Done
         </button>
-        <button type="button" class="jlb-button" onClick={() => done(false)}>
-          {flagged ? "Remove flag" : "Cancel"}
-        </button>
+        {flagged && (
+          <button
+            type="button"
+            class="jlb-button"
+            onClick={() => {
+              desk.closePanel();
+              session.setState({ flagged: false, note: "" });
+            }}
+          >
+            Remove flag
+          </button>
+        )}
       </div>
     </aside>
   );

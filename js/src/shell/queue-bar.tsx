@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { SaveState } from "../bridge/courier";
 import type { Filter } from "../document/queue";
 import type { Label } from "../schema";
@@ -51,8 +52,8 @@ function paceText(desk: Desk): string {
   const { left } = queue.progress.value;
   const seconds = pace.median();
   if (seconds === undefined || left === 0) return "";
-  const perHour = Math.round(3600 / Math.max(seconds, 0.5));
-  return ` · ${perHour}/h · ${duration(seconds * left)} left`;
+  const pace_s = Math.max(seconds, 0.5);
+  return ` · ${Math.round(3600 / pace_s)}/h · ${duration(pace_s * left)} left`;
 }
 
 function duration(seconds: number): string {
@@ -68,6 +69,7 @@ function Finder({ desk }: { desk: Desk }) {
   const { task } = desk;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
   const narrowed = queue.filter.value !== "all" || queue.found.value !== null;
+  const byPointer = useRef(false);
   const search = () => desk.session.search(text.value.trim(), label.value);
   return (
     <div class="jlb-finder" role="search" aria-label="Items">
@@ -80,6 +82,13 @@ function Finder({ desk }: { desk: Desk }) {
           label.value = value.startsWith("=") ? value.slice(1) : "";
           desk.filter(value.startsWith("=") ? "all" : (value as Filter));
           search();
+          if (byPointer.current) desk.home();
+        }}
+        onPointerDown={() => {
+          byPointer.current = true;
+        }}
+        onKeyDown={() => {
+          byPointer.current = false;
         }}
       >
         {FILTERS.map(([filter, name]) => (

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { slug } from "../../src/markup/sections";
+import { slug } from "../../src/kit/slug";
 
 it.each([
   ["PERSON", "person"],

@@ -36,6 +36,7 @@ function Stage({ desk }: { desk: Desk }) {
         onPick={(name) => pick(desk, name)}
       />
       <Form
+        key={item.id}
         questions={task.questions}
         answers={attributes}
         onChange={(answers) => desk.session.commit(choosing(desk, labels, answers))}
@@ -48,7 +49,7 @@ function Stage({ desk }: { desk: Desk }) {
 function pick(desk: Desk, name: string): void {
   const task = taskOf(desk);
   const { labels, attributes } = chosen(desk);
-  desk.section.value = name;
+  desk.look(name);
   const patch = choosing(desk, pickedLabels(task, labels, name), attributes);
   if (task.multiple || task.questions.length > 0) desk.session.commit(patch);
   else desk.session.submit(patch);
