@@ -15,7 +15,7 @@ export function selectedSpan(bench: Bench): PlacedSpan | undefined {
 /** A label was picked: it goes to what is swept, else to what is selected, else to what comes. */
 export function pickLabel(bench: Bench, label: string): void {
   const { desk } = bench;
-  desk.section.value = label;
+  desk.look(label);
   bench.stage?.settle();
   const draft = bench.draft.peek();
   const span = selectedSpan(bench);

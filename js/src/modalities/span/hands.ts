@@ -15,7 +15,8 @@ export function wireHands(view: TextView): void {
   scope.listen(window, "pointercancel", () => {
     // The browser took the gesture, to scroll for instance.
     bench.edge.value = STILL;
-    bench.sweep.value = pointerUp(cancel(bench.sweep.peek()));
+    const sweep = bench.sweep.peek();
+    if (sweep.kind !== "drafted") bench.sweep.value = pointerUp(cancel(sweep));
   });
   scope.listen(document, "selectionchange", () => takeSelection(view));
   scope.listen<KeyboardEvent>(body.element, "keydown", (event) => stroke(view, event));
