@@ -32,8 +32,10 @@ export class Session {
   readonly error = signal("");
   /** True once nothing is left to label and the person has not gone back. */
   readonly finished = signal(false);
-  /** An item that the person goes to as soon as it is here. */
-  heading: string | null = null;
+  /** What the items that are shown hold, and which label they carry; "" for any. */
+  readonly sought = signal({ text: "", label: "" });
+  /** An item that the person goes to as soon as it is here, or past it where it is done. */
+  heading: { readonly item: string; readonly past: boolean } | null = null;
   readonly #searches = { token: 0 };
 
   readonly item: ReadonlySignal<Item | undefined> = computed(() => this.items.at(this.queue.cursor.value));
@@ -64,6 +66,9 @@ export class Session {
     this.scope.every(5_000, () => this.prefetch());
     // First what an earlier page left unsent: the welcome then tells of it like of all else.
     this.courier.sendAll();
+    // Where the kernel has not heard of the last change, it has not heard where the person went after it.
+    const last = outbox.pending.peek().at(-1);
+    if (last) this.heading = { item: last.item, past: true };
     this.#greet(0);
   }
 
@@ -158,27 +163,33 @@ export class Session {
     else this.go(position);
   }
 
-  goToItem(id: string): void {
-    const position = this.items.positionOf(id);
-    this.heading = position === undefined ? id : null;
+  goToItem(item: string, past = false): void {
+    const position = this.items.positionOf(item);
+    this.heading = position === undefined ? { item, past } : null;
     if (position === undefined) {
-      this.items.askFor(id);
+      this.items.askFor(item);
       this.say("info", "Fetching that item…");
-    } else if (position !== this.queue.cursor.peek() || this.finished.peek()) this.go(position);
+      return;
+    }
+    const isOpen = (this.stateOf(item) ?? OPEN).status === "open";
+    const target = past && !isOpen ? (this.queue.nextOpen(position) ?? position) : position;
+    if (target !== this.queue.cursor.peek() || this.finished.peek()) this.go(target);
   }
 
   search(text: string, label: string): void {
+    this.sought.value = { text, label };
     this.#searches.token += 1;
-    if (!text && !label) this.queue.found.value = null;
+    const wanted = text.trim();
+    if (!wanted && !label) this.queue.found.value = null;
     else {
       const token = this.#searches.token;
-      this.host.send({ type: "search", session: this.host.session, token, text, label });
+      this.host.send({ type: "search", session: this.host.session, token, text: wanted, label });
     }
   }
 
   prefetch(): void {
     if (!this.welcome.peek()) return;
-    if (this.heading !== null) this.items.askFor(this.heading);
+    if (this.heading) this.items.askFor(this.heading.item);
     this.items.prefetch(this.queue.ahead(this.queue.cursor.peek(), Items.ahead));
   }
 

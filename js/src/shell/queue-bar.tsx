@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { SaveState } from "../bridge/courier";
 import type { Filter } from "../document/queue";
@@ -63,25 +62,23 @@ function duration(seconds: number): string {
 }
 
 function Finder({ desk }: { desk: Desk }) {
-  const { queue } = desk.session;
-  const text = useSignal("");
-  const label = useSignal("");
-  const { task } = desk;
+  const { task, session } = desk;
+  const { queue } = session;
+  const { text, label } = session.sought.value;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
   const narrowed = queue.filter.value !== "all" || queue.found.value !== null;
   const byPointer = useRef(false);
-  const search = () => desk.session.search(text.value.trim(), label.value);
   return (
     <div class="jlb-finder" role="search" aria-label="Items">
       <select
         class="jlb-input"
         aria-label="Filter"
-        value={label.value ? `=${label.value}` : queue.filter.value}
+        value={label ? `=${label}` : queue.filter.value}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          label.value = value.startsWith("=") ? value.slice(1) : "";
+          const wanted = value.startsWith("=") ? value.slice(1) : "";
           desk.filter(value.startsWith("=") ? "all" : (value as Filter));
-          search();
+          session.search(text, wanted);
           if (byPointer.current) desk.home();
         }}
         onPointerDown={() => {
@@ -112,11 +109,8 @@ function Finder({ desk }: { desk: Desk }) {
         data-focus="search"
         aria-label="Search"
         placeholder="Search"
-        value={text.value}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
-          search();
-        }}
+        value={text}
+        onInput={(event) => session.search(event.currentTarget.value, label)}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           event.preventDefault();
