@@ -135,7 +135,7 @@ function SaveStatus({ desk }: { desk: Desk }) {
       <span role="status" aria-label="Save state">
         {saveText(state, durable)}
       </span>
-      <span class="jlb-muted jlb-store">{welcome?.store}</span>
+      {durable && <span class="jlb-muted jlb-store">{welcome?.store}</span>}
     </span>
   );
 }
