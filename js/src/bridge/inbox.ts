@@ -71,7 +71,8 @@ function takeItems(session: Session, items: readonly Item[]): void {
     }
   });
   const { heading } = session;
-  if (heading !== null && session.items.positionOf(heading) !== undefined) session.goToItem(heading);
+  if (heading && session.items.positionOf(heading.item) !== undefined)
+    session.goToItem(heading.item, heading.past);
 }
 
 /** Puts what is unsent over what the store has. */

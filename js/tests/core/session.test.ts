@@ -466,8 +466,22 @@ describe("a page that was closed with unsent changes", () => {
     session = await opened(host);
     host.ack(id, "failed", "The disk is full.");
     work(3);
+    expect(session.item.value?.id).toBe("b");
+    session.go(0);
     expect([labels(), status(0)]).toEqual([["yes"], DONE]);
     expect(session.courier.state.value).toEqual({ kind: "failed", unsent: 1, reason: "The disk is full." });
+  });
+
+  it("goes on where they led, which the kernel has not heard of either", async () => {
+    const id = await leave();
+    host = new FakeHost("next");
+    session = await opened(host);
+    host.ack(id);
+    host.welcome([0, 0, DONE], { cursor: 2 });
+    host.items(item(2));
+    expect(session.item.value?.id).toBe("c");
+    host.items(item(0, [state("a", "done")]), item(1));
+    expect(session.item.value?.id).toBe("b");
   });
 
   it("loses none where the kernel is gone", async () => {
