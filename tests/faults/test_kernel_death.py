@@ -1,0 +1,113 @@
+"""A kernel that dies, between any two steps, takes nothing along that was submitted."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from playwright.sync_api import expect
+from support.labelers import View, choice_cell, labels, log, submitted
+
+DIES_AROUND_COMMIT = """
+import os, signal
+commit = labeler._store.commit
+def dying(*args, **options):
+    {}
+    os.kill(os.getpid(), signal.SIGKILL)
+labeler._store.commit = dying
+"""
+
+
+def dismiss_news_of_death(page):
+    """Close the dialog by which JupyterLab says that the kernel has died."""
+    dialog = page.locator(".jp-Dialog")
+    dialog.get_by_role("button", name="Ok", exact=True).click()
+    expect(dialog).to_have_count(0)
+
+
+def idle(notebook, page):
+    notebook.kernel.kill()
+    dismiss_news_of_death(page)
+    page.keyboard.press("3")
+
+
+def before_the_message_arrives(notebook, page):
+    os.kill(notebook.kernel.pid, signal.SIGSTOP)
+    page.keyboard.press("3")
+    notebook.kernel.kill()
+    dismiss_news_of_death(page)
+
+
+def before_the_commit(notebook, page):
+    notebook.kernel.run(DIES_AROUND_COMMIT.format("pass"))
+    page.keyboard.press("3")
+    dismiss_news_of_death(page)
+
+
+def after_the_commit(notebook, page):
+    notebook.kernel.run(DIES_AROUND_COMMIT.format("commit(*args, **options)"))
+    page.keyboard.press("3")
+    dismiss_news_of_death(page)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dies", [idle, before_the_message_arrives, before_the_commit, after_the_commit])
+def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(
+    dies, lab, open_notebook, page
+):
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", "2", start=0)
+    view.is_saved()
+    dies(notebook, page)
+    view.shows(3)
+    view.use().label("1", "2", start=3)
+    expect(view.save_state).to_have_text("Offline: 3 unsent")
+    notebook.kernel.wait_until_restarted()
+    notebook.wait_until_idle()
+    notebook.run_cell(0)
+    view.shows(5)
+    view.is_saved()
+    assert log(notebook.folder) == submitted("1", "2", "3", "1", "2")
+    view.use()
+    for number in (4, 3, 2, 1):
+        page.keyboard.press("Control+z")
+        view.shows(number)
+    page.keyboard.press("Control+Shift+z")
+    view.is_saved()
+    assert labels(notebook.folder) == {"i000": "good", "i001": "bad"}
+
+
+def here(notebook):
+    notebook.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    expect(View(notebook.page).save_state).to_have_text("Offline")
+
+
+def from_another_page(notebook):
+    notebook.restart_kernel()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("restart", "said"),
+    [
+        (here, "Offline: 1 unsent"),
+        # JupyterLab tells a page nothing of a restart that another has asked for.
+        (from_another_page, "Waiting for the kernel: 1 unsent"),
+    ],
+)
+def test_a_restart_is_shown_and_ends_with_the_cell_run_again(restart, said, lab, open_notebook, page):
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", start=0)
+    view.is_saved()
+    restart(notebook)
+    view.use().label("2", start=1)
+    expect(view.save_state).to_have_text(said)
+    notebook.run_cell(0)
+    view.shows(2)
+    view.is_saved()
+    assert log(notebook.folder) == submitted("1", "2")
