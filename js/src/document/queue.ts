@@ -72,6 +72,11 @@ export class Queue {
     this.#version.value++;
   }
 
+  /** Whether a filter or a search leaves items out. */
+  get narrowed(): boolean {
+    return this.filter.value !== "all" || this.found.value !== null;
+  }
+
   get total(): number {
     return this.#bytes.length;
   }

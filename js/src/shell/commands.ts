@@ -22,7 +22,7 @@ export function sharedBindings(desk: Desk): readonly Binding[] {
     { ...bind("redo", "Redo", () => session.redo()), repeats: true },
     { ...bind("redo", "Redo", () => session.redo()), key: "Mod+y", repeats: true },
     bind("search", "Search", () => desk.focus("search")),
-    bind("guidelines", "Guidelines", () => desk.toggle("guidelines")),
+    ...(desk.task.guidelines ? [bind("guidelines", "Guidelines", () => desk.toggle("guidelines"))] : []),
     bind("keys", "Keyboard shortcuts", () => desk.toggle("keys")),
     bind("accept", "Accept the suggestion", () => desk.acceptOne()),
     bind("accept_all", "Accept all suggestions", () => desk.accept(desk.suggestions.peek())),

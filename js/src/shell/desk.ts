@@ -74,6 +74,12 @@ export class Desk {
     this.root = root;
   }
 
+  /** Another item is on the desk, or none: what belonged to the last one goes. */
+  turnOver(): void {
+    this.selection.value = null;
+    if (this.panel.peek() === "flag") this.panel.value = null;
+  }
+
   /** Leaves a text box: what was typed becomes a change. */
   settleTyping(): void {
     const active = this.active();
@@ -151,7 +157,6 @@ export class Desk {
     if (obstacle) this.session.say("info", obstacle);
     else {
       const closing = this.modality.closing?.(this) ?? NOTHING;
-      this.leave();
       this.session.submit(closing);
     }
   }
@@ -159,13 +164,11 @@ export class Desk {
   skip(): void {
     if (this.session.finished.peek()) return;
     this.settleTyping();
-    this.leave();
     this.session.skip();
   }
 
   step(direction: 1 | -1): void {
     this.settleTyping();
-    this.leave();
     this.session.step(direction);
   }
 
@@ -231,11 +234,6 @@ export class Desk {
 
   private active(): Element | null {
     return (this.root?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
-  }
-
-  private leave(): void {
-    this.selection.value = null;
-    if (this.panel.peek() === "flag") this.closePanel();
   }
 }
 

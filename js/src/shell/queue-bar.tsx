@@ -66,7 +66,6 @@ function Finder({ desk }: { desk: Desk }) {
   const { queue } = session;
   const { text, label } = session.sought.value;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
-  const narrowed = queue.filter.value !== "all" || queue.found.value !== null;
   const byPointer = useRef(false);
   return (
     <div class="jlb-finder" role="search" aria-label="Items">
@@ -117,7 +116,7 @@ function Finder({ desk }: { desk: Desk }) {
           desk.home();
         }}
       />
-      {narrowed && <span class="jlb-muted">{queue.matching.value} found</span>}
+      {queue.narrowed && <span class="jlb-muted">{queue.matching.value} found</span>}
     </div>
   );
 }

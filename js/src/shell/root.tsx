@@ -1,7 +1,7 @@
 import "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Scope } from "../kit/scope";
-import type { ReadonlySignal } from "../kit/signals";
+import { computed, type ReadonlySignal } from "../kit/signals";
 import { match } from "../tools/keymap";
 import { Actions } from "./actions";
 import { AnnotationList } from "./annotations";
@@ -70,7 +70,7 @@ function Finished({ desk }: { desk: Desk }) {
   const { done, skipped } = queue.progress.value;
   return (
     <div class="jlb-finished">
-      <h3>{queue.filter.value === "all" ? "Nothing left to label" : "Nothing left in this filter"}</h3>
+      <h3>{queue.narrowed ? "Nothing left among those found" : "Nothing left to label"}</h3>
       <p>
         {done} labelled, {skipped} skipped. Previous goes back over them.
       </p>
@@ -133,8 +133,11 @@ function keepWatch(desk: Desk, root: HTMLElement | null): (() => void) | undefin
   scope.listen<FocusEvent>(root, "focusout", (event) => {
     inside = event.relatedTarget === null && !root.isConnected;
   });
+  const { item, finished } = desk.session;
+  const onDesk = computed(() => (finished.value ? null : (item.value?.id ?? null)));
+  scope.add(onDesk.subscribe(() => desk.turnOver()));
   scope.add(
-    desk.session.item.subscribe(() => {
+    item.subscribe(() => {
       const active = (root.getRootNode() as Document | ShadowRoot).activeElement;
       if (inside && (active === null || active === document.body)) root.focus({ preventScroll: true });
     }),

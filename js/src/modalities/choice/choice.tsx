@@ -91,7 +91,9 @@ function judged(desk: Desk, labels: readonly string[], id: string): Annotation[]
 
 function closing(desk: Desk): Patch {
   const { labels, annotation } = chosen(desk);
-  return { put: judged(desk, labels, annotation?.id ?? ""), delete: [] };
+  // None of several is an answer too.
+  const made = annotation ?? desk.session.compose({ type: "choice", labels: [] });
+  return { put: [...(annotation ? [] : [made]), ...judged(desk, labels, made.id)], delete: [] };
 }
 
 function accept(desk: Desk, suggestions: readonly Annotation[]): Patch {
