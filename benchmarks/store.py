@@ -1,62 +1,82 @@
-"""Time the store: durable commits against bare sqlite3, a million annotations against pandas.read_sql.
-
-Run ``python benchmarks/store.py [folder]``; files are made in a temporary
-folder of the working folder's disk, or of `folder`'s. Prints Markdown.
-"""
+"""The store: durable commits beside bare sqlite3, and reading little beside very much."""
 
 from __future__ import annotations
 
 import random
 import sqlite3
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import numpy as np
-import pandas as pd
 
 from jupyter_label.schema import Annotation, Change, Field, ItemState, Label, Span, SpanTask
 from jupyter_label.store import Store, open_store
 
+from . import reading
+from .context import Context
+from .table import Headline, Report, Table, figure, median, ratio
+
 COMMITS = 1000
-ROWS = 1_000_000
-BATCH = 100_000
+READS = 15
 LABELS = ("PERSON", "ORG", "LOC")
 TASK = SpanTask(name="entities", fields=(Field("text"),), labels=tuple(map(Label, LABELS)))
+BARE = "bare sqlite3: one insert, write-ahead log, synchronous=FULL"
+OURS = "store: log and annotations"
+TEXT = """
+Commits take turns, one change each, so that whatever else the disk does hits all alike; all are
+durable (a write-ahead log with full synchronisation). The bare one inserts the change's text into
+one table.
+""".strip()
 
 dice = random.Random(0)
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else ".") as folder:
-        commits(Path(folder))
-        print()
-        bulk(Path(folder))
+def measure(context: Context) -> Report:
+    folder = context.folder / "commits"
+    folder.mkdir()
+    times = commits(folder, context.fewer(COMMITS))
+    ours, base = median(times[OURS]), median(times[BARE])
+    return Report(
+        title="The store",
+        text=TEXT,
+        tables=[table("durable commit", times, base), one_of_many(context)],
+        headlines=[
+            Headline(
+                "Durable commit of a change",
+                f"{figure(ours, 2)} ms, {ratio(ours, base)} times",
+                f"bare sqlite3 {figure(base, 2)} ms",
+                "2 times",
+            )
+        ],
+    )
 
 
-def commits(folder: Path) -> None:
-    """Take turns, one change each, so that whatever else the disk does hits all alike."""
+def table(title: str, times: Mapping[str, Sequence[float]], base: float | None = None) -> Table:
+    columns = (title, "times", "median ms", "p95 ms", "p99 ms", *(["ratio"] if base else []))
+    rows = []
+    for name, spent in times.items():
+        figures = [figure(each, 2) for each in np.percentile(spent, [50, 95, 99])]
+        rows.append((name, figure(len(spent), 0), *figures, *([ratio(median(spent), base)] if base else [])))
+    return Table(columns, rows)
+
+
+def commits(folder: Path, count: int) -> dict[str, list[float]]:
+    """Take turns, one change each; give the milliseconds of each."""
     runs = {
-        "bare sqlite3: one insert, write-ahead log, synchronous=FULL": bare_commits(folder / "bare.db"),
-        "store: log and annotations": store_commits(folder / "store.db", 1),
+        BARE: bare_commits(folder / "bare.db"),
+        OURS: store_commits(folder / "store.db", 1),
         "store: 20 annotations in one change": store_commits(folder / "more.db", 20),
     }
     times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(COMMITS):
+    for _ in range(count):
         for name, run in runs.items():
             times[name].append(next(run) * 1e3)
     for run in runs.values():
         run.close()
-    print(f"| durable commit, {COMMITS:,} in turn | median ms | p95 ms | p99 ms | median to bare |")
-    print("| --- | --- | --- | --- | --- |")
-    base = np.median(next(iter(times.values())))
-    for name, spent in times.items():
-        middle, high, highest = np.percentile(spent, [50, 95, 99])
-        print(f"| {name} | {middle:.2f} | {high:.2f} | {highest:.2f} | {middle / base:.2f} |")
+    return times
 
 
 def bare_commits(path: Path) -> Iterator[float]:
@@ -83,51 +103,27 @@ def store_commits(path: Path, size: int) -> Iterator[float]:
             yield time.perf_counter() - start
 
 
-def bulk(folder: Path) -> None:
-    with closing(open_store(folder / "bulk.db")) as store:
-        store.register("entities", TASK)
-        for _ in range(ROWS // BATCH):
-            store.commit("entities", change(BATCH), annotator="ada", session="s")
-        with closing(sqlite3.connect(folder / "flat.db")) as flat:
-            frame_of(store.annotations("entities")).to_sql("flat", flat, index=False)
-            rows = {
-                "pandas.read_sql of the same rows": lambda: pd.read_sql("SELECT * FROM flat", flat),
-                "store.annotations: a list of structs": lambda: store.annotations("entities"),
-                "store.annotations to a frame": lambda: frame_of(store.annotations("entities")),
-            }
-            report(f"{ROWS:,} annotations", rows, 3)
-        report_small(store)
+def one_of_many(context: Context) -> Table:
+    folder, rows = reading.filled(context)
+    with closing(open_store(folder / reading.STORE)) as store:
+        return table(f"one of many, beside {rows:,} annotations", reads(store, reading.NAME))
 
 
-def report_small(store: Store) -> None:
-    store.commit(
-        "entities",
-        Change(id="states", item="", put=[state(number) for number in range(1000)]),
-        annotator="ada",
-        session="s",
-    )
-    some = [a.item for a in store.log("entities", newest=2)[0].change.put[:20]]
-    rows = {
-        "revision": lambda: store.revision("entities"),
-        "annotations of 20 items": lambda: store.annotations("entities", some),
-        "states (1,000)": lambda: store.states("entities"),
-        "carrying one of three labels": lambda: store.carrying("entities", "LOC"),
-        "log, newest entry of one annotator": lambda: store.log("entities", annotator="ada", newest=1),
+def reads(store: Store, name: str) -> dict[str, list[float]]:
+    change = Change(id="states", item="", put=[state(number) for number in range(1000)])
+    store.commit(name, change, annotator="ada", session="s")
+    some = [reading.item(number) for number in range(20)]
+    runs = {
+        "revision": lambda: store.revision(name),
+        f"annotations of {len(some)} items": lambda: store.annotations(name, some),
+        "states (1,000)": lambda: store.states(name),
+        "carrying one of three labels": lambda: store.carrying(name, "ORG"),
+        "log, newest entry of one annotator": lambda: store.log(name, annotator="ada", newest=1),
     }
-    print()
-    report(f"one of many, beside {ROWS:,} annotations", rows, 5)
+    return {title: [duration(run) * 1e3 for _ in range(READS)] for title, run in runs.items()}
 
 
-def report(title: str, rows: dict[str, Callable[[], object]], times: int) -> None:
-    print(f"| {title} | median ms | p95 ms | p99 ms |")
-    print("| --- | --- | --- | --- |")
-    for name, run in rows.items():
-        spent = [measure(run) * 1e3 for _ in range(times)]
-        figures = " | ".join(f"{figure:,.2f}" for figure in np.percentile(spent, [50, 95, 99]))
-        print(f"| {name} | {figures} |", flush=True)
-
-
-def measure(run: Callable[[], object]) -> float:
+def duration(run: Callable[[], object]) -> float:
     start = time.perf_counter()
     kept = run()  # freeing it is not part of the time
     spent = time.perf_counter() - start
@@ -159,26 +155,3 @@ def state(number: int) -> Annotation:
 
 def random_id() -> str:
     return f"{dice.getrandbits(96):024x}"
-
-
-def frame_of(annotations: Iterable[Annotation]) -> pd.DataFrame:
-    found = list(annotations)
-    return pd.DataFrame(
-        {
-            "id": [a.id for a in found],
-            "item": [a.item for a in found],
-            "start": [a.value.start for a in found],
-            "end": [a.value.end for a in found],
-            "label": [a.label for a in found],
-            "annotator": [a.annotator for a in found],
-            "source": [a.source for a in found],
-            "model": [a.model for a in found],
-            "score": [a.score for a in found],
-            "created": [a.created for a in found],
-            "updated": [a.updated for a in found],
-        }
-    )
-
-
-if __name__ == "__main__":
-    main()

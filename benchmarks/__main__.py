@@ -1,0 +1,37 @@
+"""``python -m benchmarks [--quick] [--only NAME]``: measure, print Markdown, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from . import record
+from .context import Context
+from .table import Report
+
+ROOT = Path(__file__).parents[1]
+NAMES = ("submit", "span", "wire", "reading", "store", "imports", "sizes")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few times only; nothing is written")
+    parser.add_argument("--only", choices=NAMES, action="append", help="one of them; may be repeated")
+    given = parser.parse_args()
+    reports: list[Report] = []
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT))
+        context = Context(given.quick, Path(folder), stack)
+        for name in given.only or NAMES:
+            reports.append(importlib.import_module(f"benchmarks.{name}").measure(context))
+            print(reports[-1].markdown(), end="\n\n", flush=True)
+    print(record.headlines(reports))
+    if not given.quick and not given.only:
+        record.write(ROOT, reports)
+
+
+if __name__ == "__main__":
+    main()
