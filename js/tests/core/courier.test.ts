@@ -56,6 +56,9 @@ describe("a courier", () => {
     expect(courier.state.value.kind).toBe("saving");
     pass(2);
     expect(courier.state.value).toEqual({ kind: "busy", unsent: 1 });
+    pass(8.5);
+    expect(host.takeChanges()).toEqual(["1", "1"]);
+    expect(courier.state.value).toEqual({ kind: "busy", unsent: 1 });
     settle("1");
     expect(courier.state.value).toEqual({ kind: "saved" });
   });
