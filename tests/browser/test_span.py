@@ -88,7 +88,7 @@ def listed(page: Page, *names: str) -> None:
 
 
 def hint(page: Page) -> Locator:
-    return page.get_by_role("status", name="Hint")
+    return page.get_by_role("status", name="Next step")
 
 
 def marks(page: Page, spans: jl.SpanLabeler) -> list[tuple[int, int, str, str]]:

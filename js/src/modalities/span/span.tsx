@@ -36,7 +36,7 @@ function Stage({ desk }: { desk: Desk }) {
       {task.fields.length > 1 && <Content desk={desk} fields={task.fields.slice(1)} item={item} />}
       <Toolbar desk={desk} bench={bench} />
       <Palette desk={desk} bench={bench} />
-      <p class="jlb-hint" role="status" aria-label="Hint">
+      <p class="jlb-hint" role="status" aria-label="Next step">
         {hintOf(bench)}
       </p>
       <Page desk={desk} />
