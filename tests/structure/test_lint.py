@@ -16,16 +16,24 @@ REFUSED = {
         + "  g();\n" * (FUNCTION_LINES + 1)
         + "}\ndeclare function g(): void;\n"
     ),
-    "scope.listen()": 'export const f = (x: EventTarget) => x.addEventListener("a", () => {});\n',
     "noConsole": 'console.log("a");\n',
     "noDangerouslySetInnerHtml": 'export const f = <p dangerouslySetInnerHTML={{ __html: "a" }} />;\n',
 }
 
+RAW_LISTENERS = [
+    "x.addEventListener(y, z)",
+    "x.addEventListener(y, z, true)",
+    "x?.addEventListener(y, z)",
+    "addEventListener(y, z)",
+]
 
-@pytest.mark.parametrize("rule", REFUSED)
-def test_the_linter_refuses(tmp_path, rule):
+
+@pytest.mark.parametrize(
+    ("rule", "source"), [*REFUSED.items(), *(("scope.listen()", f"{call};\n") for call in RAW_LISTENERS)]
+)
+def test_the_linter_refuses(tmp_path, rule, source):
     (tmp_path / "src").mkdir()
-    (tmp_path / "src" / "file.tsx").write_text(REFUSED[rule])
+    (tmp_path / "src" / "file.tsx").write_text(source)
     shutil.copy(FRONT_END / "biome.json", tmp_path)
     shutil.copytree(FRONT_END / "lint", tmp_path / "lint")
     linted = subprocess.run(
