@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
 from .interface import LogEntry
 
 
-def timeline(entries: Iterable[LogEntry]) -> tuple[list[LogEntry], list[LogEntry]]:
+def timeline(entries: Sequence[LogEntry]) -> tuple[list[LogEntry], list[LogEntry]]:
     """Return the undo stack and the redo stack, the next to take last.
 
     Parameters
     ----------
-    entries : iterable of LogEntry
-        Of one annotator, oldest first. Undos and redos of changes that are
+    entries : sequence of LogEntry
+        Of one annotator, oldest first. What a page had to send again stands
+        later in the log than it was made, and is put back. Undos and redos of changes that are
         not among them are passed over.
 
     Returns
@@ -27,7 +29,7 @@ def timeline(entries: Iterable[LogEntry]) -> tuple[list[LogEntry], list[LogEntry
     """
     undo: dict[str, LogEntry] = {}
     redo: dict[str, LogEntry] = {}
-    for entry in entries:
+    for entry in _as_made(entries):
         change = entry.change
         if change.kind == "edit":
             undo[change.id] = entry
@@ -38,3 +40,12 @@ def timeline(entries: Iterable[LogEntry]) -> tuple[list[LogEntry], list[LogEntry
             undone = redo.pop(change.target)
             undo[change.target] = msgspec.structs.replace(undone, inverse=entry.inverse)
     return list(undo.values()), list(redo.values())
+
+
+def _as_made(entries: Sequence[LogEntry]) -> list[LogEntry]:
+    """Put each page's entries in the order of its clock; between pages, whose clocks differ, the log's."""
+    of_page: defaultdict[str, list[LogEntry]] = defaultdict(list)
+    for entry in entries:
+        of_page[entry.session].append(entry)
+    made = {page: iter(sorted(own, key=lambda entry: entry.at)) for page, own in of_page.items()}
+    return [next(made[entry.session]) for entry in entries]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+
 from jupyter_label.schema import Change
 from jupyter_label.store import LogEntry, timeline
 from store.building import change, span
@@ -50,6 +52,15 @@ def test_a_repeated_step_is_undone_to_what_was_there_when_it_was_repeated() -> N
     undo, _ = timeline([entry("a"), entry("u", "undo", "a"), entry("r", "redo", "a", inverse=newer)])
     assert ids(undo) == ["a"]
     assert undo[0].inverse == newer
+
+
+def test_what_a_page_sent_again_stands_where_it_was_made() -> None:
+    def made(at: float, name: str, kind: str = "edit", target: str = "", page: str = "s") -> LogEntry:
+        return msgspec.structs.replace(entry(name, kind, target), at=at, session=page)
+
+    late = [made(2, "b"), made(3, "u", "undo", "b"), made(1, "a")]
+    assert folded(*late) == (["a"], ["b"])
+    assert folded(*late, made(0, "other", page="with another clock")) == (["a", "other"], [])
 
 
 def test_stacks_agree_with_an_editor_that_keeps_them_live() -> None:
