@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping
 
 from ..schema import (
@@ -27,6 +28,8 @@ from ..schema import (
     Verdict,
 )
 
+UNBOUNDED = sys.maxsize
+
 _END_OF_TIME = 253402300800.0
 """The first second of the year 10000, beyond which dates cannot be shown."""
 
@@ -37,7 +40,7 @@ _ALLOWED: dict[type, tuple[type, ...]] = {
 }
 
 
-def check_change(task: Task, change: Change, *, annotator: str, size: int) -> None:
+def check_change(task: Task, change: Change, *, annotator: str, size: int = UNBOUNDED) -> None:
     """Refuse a change that does not fit.
 
     Parameters
@@ -47,7 +50,8 @@ def check_change(task: Task, change: Change, *, annotator: str, size: int) -> No
     annotator : str
         Who works in this kernel; nobody writes in another's name.
     size : int
-        Code points of the text (span tasks) or number of responses (rank tasks).
+        Code points of the text (span tasks) or number of responses (rank
+        tasks); `UNBOUNDED` for an item whose row is not at hand.
 
     Raises
     ------
@@ -159,9 +163,8 @@ def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
         raise ValueError("responses cannot be ranked and all be bad")
     if not ties and any(len(tier) > 1 for tier in value.tiers):
         raise ValueError("responses are tied where ties are not allowed")
-    known = {str(index) for index in range(size)}
     for key in value.ratings:
-        if key not in known:
+        if not (key.isascii() and key.isdecimal() and key == str(int(key)) and int(key) < size):
             raise ValueError(f"ratings are given to response {key!r}, which does not exist")
 
 

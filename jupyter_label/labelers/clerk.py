@@ -36,7 +36,7 @@ from ..schema import (
 )
 from ..store import LogEntry, Store, StoreError, timeline
 from . import front_end, status
-from .checks import check_change
+from .checks import UNBOUNDED, check_change
 from .parts import Malformed, Parts
 
 log = logging.getLogger("jupyter_label")
@@ -212,18 +212,16 @@ class Clerk:
         revision = committed.revision
         self._ours.add(change.id)
         ack: Envelope = (Ack(session=session, id=change.id, status="applied", revision=revision), [])
-        if committed.fresh and len(self._live_pages()) > 1:
+        is_shown = change.item in self.table.position_of
+        if committed.fresh and is_shown and len(self._live_pages()) > 1:
             return [ack, (self._changed([change], revision, session), [])]
         return [ack]
 
     def _check(self, change: Change) -> None:
         position = self.table.position_of.get(change.item)
-        if position is None:
-            raise ValueError(
-                f"item {change.item!r} is not among the rows of this labeler; "
-                f"it was unsent when the rows changed. Run the cell with the former rows to keep it"
-            )
-        check_change(self.task, change, annotator=self.annotator, size=self._size(position))
+        # What was unsent when the rows changed is kept too: it shows again when they come back.
+        size = UNBOUNDED if position is None else self._size(position)
+        check_change(self.task, change, annotator=self.annotator, size=size)
 
     def _news(self) -> list[Envelope]:
         """Pass on what other kernels have committed since the last look."""

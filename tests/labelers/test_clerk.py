@@ -249,11 +249,12 @@ def test_a_ranking_that_does_not_fit_is_rejected(rank, unchanged, value, reason)
     assert reason in rejected(unchanged, rank, change(item, annotation(rank, item, value)))
 
 
-def test_an_item_that_is_not_in_the_frame_is_rejected_with_what_to_do(choice, unchanged):
+def test_a_change_of_an_item_that_has_left_the_frame_is_kept_for_its_return(choice):
     made = change("nowhere", annotation(choice, "nowhere", Chosen(["yes"])))
-    reason = rejected(unchanged, choice, made)
-    assert reason.startswith("item 'nowhere' is not among the rows of this labeler")
-    assert reason.endswith("Run the cell with the former rows to keep it")
+    (reply,) = say(choice, commit_message(made))
+    assert reply.status == "applied"
+    assert choice.annotations.empty
+    assert [a.item for a in choice._store.annotations(choice._task.name)] == ["nowhere"]
 
 
 def test_a_change_is_of_one_item(choice, unchanged):
