@@ -49,10 +49,12 @@ function bySymbolKey(press: Press): boolean {
 }
 
 /** On other alphabets, and under Alt on a Mac, letters and digits are found by where they are. */
-function byPlace({ code, altKey }: Press, key: string): string {
+function byPlace({ code, altKey, shiftKey }: Press, key: string): string {
   const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
   const named = place?.[1] ?? place?.[2];
-  return named && (altKey || !/^[\x20-\x7e]$/.test(key)) ? named : key;
+  // French keyboards ask for Shift to give a digit: without it the key is the digit all the same.
+  const isFrenchDigit = place?.[2] !== undefined && !shiftKey && key.length === 1;
+  return named && (altKey || isFrenchDigit || !/^[\x20-\x7e]$/.test(key)) ? named : key;
 }
 
 /** The binding that a press runs; undefined where none does. */

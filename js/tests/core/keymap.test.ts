@@ -52,6 +52,8 @@ describe("a key's name", () => {
     ["Russian under Ctrl", press("я", "KeyZ", { ctrl: true }), "Mod+z"],
     ["Greek under Ctrl and Shift", press("Ζ", "KeyZ", { ctrl: true, shift: true }), "Mod+Shift+Z"],
     ["Russian under Ctrl and Alt", press("л", "KeyK", { ctrl: true, alt: true }), "Mod+Alt+k"],
+    ["a digit on a French keyboard", press("&", "Digit1"), "1"],
+    ["a digit on a French keyboard, with Shift", press("1", "Digit1", { shift: true }), "1"],
     ["Persian digits", press("۳", "Digit3"), "3"],
     ["Option on a Mac", press("®", "KeyR", { alt: true }), "Alt+r"],
     ["Option and a digit on a Mac", press("¡", "Digit1", { alt: true }), "Alt+1"],
