@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -16,8 +15,8 @@ def timeline(entries: Sequence[LogEntry]) -> tuple[list[LogEntry], list[LogEntry
     Parameters
     ----------
     entries : sequence of LogEntry
-        Of one annotator, oldest first. What a page had to send again stands
-        later in the log than it was made, and is put back. Undos and redos of changes that are
+        Of one annotator, oldest first. What had to be sent again stands later
+        in the log than it was made, and is put back. Undos and redos of changes that are
         not among them are passed over.
 
     Returns
@@ -43,9 +42,10 @@ def timeline(entries: Sequence[LogEntry]) -> tuple[list[LogEntry], list[LogEntry
 
 
 def _as_made(entries: Sequence[LogEntry]) -> list[LogEntry]:
-    """Put each page's entries in the order of its clock; between pages, whose clocks differ, the log's."""
-    of_page: defaultdict[str, list[LogEntry]] = defaultdict(list)
-    for entry in entries:
-        of_page[entry.session].append(entry)
-    made = {page: iter(sorted(own, key=lambda entry: entry.at)) for page, own in of_page.items()}
-    return [next(made[entry.session]) for entry in entries]
+    """Order by the browser's clock; where clocks differ, still no undo before what it undoes."""
+    at = {entry.change.id: entry.at for entry in entries}
+
+    def moment(entry: LogEntry) -> tuple[float, bool]:
+        return max(entry.at, at.get(entry.change.target, entry.at)), entry.change.kind != "edit"
+
+    return sorted(entries, key=moment)

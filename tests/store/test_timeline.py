@@ -54,13 +54,17 @@ def test_a_repeated_step_is_undone_to_what_was_there_when_it_was_repeated() -> N
     assert undo[0].inverse == newer
 
 
-def test_what_a_page_sent_again_stands_where_it_was_made() -> None:
-    def made(at: float, name: str, kind: str = "edit", target: str = "", page: str = "s") -> LogEntry:
-        return msgspec.structs.replace(entry(name, kind, target), at=at, session=page)
+def made(at: float, *what: str) -> LogEntry:
+    return msgspec.structs.replace(entry(*what), at=at)
 
-    late = [made(2, "b"), made(3, "u", "undo", "b"), made(1, "a")]
-    assert folded(*late) == (["a"], ["b"])
-    assert folded(*late, made(0, "other", page="with another clock")) == (["a", "other"], [])
+
+def test_what_was_sent_again_stands_where_it_was_made() -> None:
+    assert folded(made(2, "b"), made(3, "u", "undo", "b"), made(1, "a")) == (["a"], ["b"])
+
+
+def test_a_slow_clock_undoes_nothing_before_it_was_done() -> None:
+    assert folded(made(5, "a"), made(1, "u", "undo", "a")) == ([], ["a"])
+    assert folded(made(5, "u", "undo", "a"), made(5, "a")) == ([], ["a"])
 
 
 def test_stacks_agree_with_an_editor_that_keeps_them_live() -> None:
