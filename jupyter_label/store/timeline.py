@@ -44,8 +44,4 @@ def timeline(entries: Sequence[LogEntry]) -> tuple[list[LogEntry], list[LogEntry
 def _as_made(entries: Sequence[LogEntry]) -> list[LogEntry]:
     """Order by the browser's clock; where clocks differ, still no undo before what it undoes."""
     at = {entry.change.id: entry.at for entry in entries}
-
-    def moment(entry: LogEntry) -> tuple[float, bool]:
-        return max(entry.at, at.get(entry.change.target, entry.at)), entry.change.kind != "edit"
-
-    return sorted(entries, key=moment)
+    return sorted(entries, key=lambda entry: max(entry.at, at.get(entry.change.target, entry.at)))
