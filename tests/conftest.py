@@ -94,10 +94,13 @@ def jupyter(request):
 
 @pytest.fixture
 def open_notebook(page, tmp_path):
-    """``open_notebook(server, *cells)`` opens a notebook of these cells in a folder of its own."""
+    """``open_notebook(server, *cells)`` opens a notebook of these cells.
+
+    All those of a test are in one folder; another than the first needs a `page` of its own.
+    """
     opened = []
 
-    def open_in(server, *cells: str) -> Notebook:
+    def open_in(server, *cells: str, page=page) -> Notebook:
         path = f"{tmp_path.name}/notebook-{len(opened)}.ipynb"
         write(server.root / path, *cells)
         opened.append(Notebook(page, server, path))

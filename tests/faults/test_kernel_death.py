@@ -80,33 +80,36 @@ def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(
     assert labels(notebook.folder) == {"i000": "good", "i001": "bad"}
 
 
-def here(notebook):
-    notebook.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-    expect(View(notebook.page).save_state).to_have_text("Offline")
-
-
-def from_another_page(notebook):
-    notebook.restart_kernel()
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("restart", "said"),
-    [
-        (here, "Offline: 1 unsent"),
-        # JupyterLab tells a page nothing of a restart that another has asked for.
-        (from_another_page, "Waiting for the kernel: 1 unsent"),
-    ],
-)
-def test_a_restart_is_shown_and_ends_with_the_cell_run_again(restart, said, lab, open_notebook, page):
+def test_a_restart_is_shown_and_ends_with_the_cell_run_again(lab, open_notebook, page):
     notebook = open_notebook(lab, choice_cell())
     notebook.run_all()
     view = View(page).use()
     view.label("1", start=0)
     view.is_saved()
-    restart(notebook)
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    expect(view.save_state).to_have_text("Offline")
     view.use().label("2", start=1)
-    expect(view.save_state).to_have_text(said)
+    expect(view.save_state).to_have_text("Offline: 1 unsent")
+    notebook.wait_until_idle()
+    notebook.run_cell(0)
+    view.shows(2)
+    view.is_saved()
+    assert log(notebook.folder) == submitted("1", "2")
+
+
+@pytest.mark.slow
+def test_a_restart_from_elsewhere_ends_with_the_page_loaded_again(lab, open_notebook, page):
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", start=0)
+    view.is_saved()
+    notebook.restart_kernel()
+    view.use().label("2", start=1)
+    expect(view.save_state).to_have_text("Waiting for the kernel: 1 unsent")
+    # JupyterLab tells this page nothing of the restart, and sends to a subshell that is no more.
+    notebook.open()
     notebook.run_cell(0)
     view.shows(2)
     view.is_saved()

@@ -9,13 +9,17 @@ class Sockets:
     """The page's connections to its kernels; made before the page opens a notebook."""
 
     def __init__(self, page: Page) -> None:
-        self._is_cut = False
+        self._is_cut = self._loses = False
         self._open: list[WebSocketRoute] = []
         page.route_web_socket("**/api/kernels/*/channels*", self._connect)
 
+    def lose(self) -> None:
+        """Let what the page sends disappear without a word, until `cut`."""
+        self._loses = True
+
     def cut(self) -> None:
         """Close the connections; new ones are refused until `mend`."""
-        self._is_cut = True
+        self._is_cut, self._loses = True, False
         while self._open:
             self._open.pop().close()
 
@@ -27,5 +31,6 @@ class Sockets:
         if self._is_cut:
             socket.close()
         else:
-            socket.connect_to_server()
+            server = socket.connect_to_server()
+            socket.on_message(lambda message: None if self._loses else server.send(message))
             self._open.append(socket)

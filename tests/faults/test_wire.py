@@ -1,0 +1,120 @@
+"""What the way to the kernel does to messages: cut, lost, dropped, too large, late."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from support.labelers import STORE, View, choice_cell, labels, log, submitted
+from support.sockets import Sockets
+
+from jupyter_label.store import open_store
+
+SLOW_CHUNKS = """
+import time
+from jupyter_label.labelers import front_end
+chunk = front_end.chunk
+front_end.chunk = lambda name: (time.sleep(3), chunk(name))[1]
+"""
+BURST = """
+import ipywidgets
+noise, commit = ipywidgets.Widget(), labeler._store.commit
+def noisy(*args, **options):
+    result = commit(*args, **options)
+    for _ in range(5000):
+        noise.send({})
+    labeler._store.commit = commit
+    return result
+labeler._store.commit = noisy
+"""
+NOTE_CHARACTERS = 12_000_000
+
+
+@pytest.mark.slow
+def test_a_cut_socket_is_outlived(lab, open_notebook, page):
+    sockets = Sockets(page)
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", start=0)
+    view.is_saved()
+    sockets.cut()
+    view.label("2", "3", start=1)
+    expect(view.save_state).to_have_text("Waiting for the kernel: 2 unsent")
+    assert log(notebook.folder) == submitted("1")
+    sockets.mend()
+    view.is_saved()
+    view.use().label("1", start=3)
+    view.is_saved()
+    assert log(notebook.folder) == submitted("1", "2", "3", "1")
+
+
+@pytest.mark.slow
+def test_messages_lost_on_the_way_are_sent_again(lab, open_notebook, page):
+    sockets = Sockets(page)
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", start=0)
+    view.is_saved()
+    sockets.lose()
+    view.label("2", start=1)
+    page.keyboard.press("Control+z")
+    view.shows(1)
+    view.label("3", "1", start=1)
+    sockets.cut()
+    view.label("2", start=3)
+    sockets.mend()
+    view.is_saved()
+    assert labels(notebook.folder) == dict(submitted("1", "3", "1", "2"))
+    assert len(log(notebook.folder)) == 6
+
+
+@pytest.mark.slow
+def test_an_acknowledgement_dropped_in_a_burst_of_messages_comes_again(lab, open_notebook, page):
+    notebook = open_notebook(lab, choice_cell())
+    notebook.run_all()
+    view = View(page).use()
+    view.label("1", start=0)
+    view.is_saved()
+    notebook.kernel.run(BURST)
+    view.label("2", "3", start=1)
+    expect(view.save_state).to_contain_text("Waiting for the kernel: ")
+    view.is_saved()
+    assert "IOPub message rate exceeded" in (lab.home / "server.log").read_text()
+    assert log(notebook.folder) == submitted("1", "2", "3")
+
+
+@pytest.mark.slow
+def test_a_change_over_the_socket_limit_arrives(lab, open_notebook, page):
+    notebook = open_notebook(
+        lab, choice_cell(questions=()).replace("questions=()", 'questions=[jl.Text("note")]')
+    )
+    notebook.run_all()
+    view = View(page).use()
+    view.root.get_by_role("textbox", name="note").evaluate(
+        """(box, count) => {
+          box.focus();
+          box.value = "é".repeat(count);
+          box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }""",
+        NOTE_CHARACTERS,
+    )
+    view.root.get_by_role("radio", name="good").click()
+    page.keyboard.press("Enter")
+    view.shows(1)
+    view.is_saved()
+    [annotation] = [a for a in open_store(notebook.folder / STORE).annotations("choice-text") if a.attributes]
+    assert annotation.attributes == {"note": "é" * NOTE_CHARACTERS}
+
+
+def test_a_start_of_over_two_seconds_leaves_a_labeler_that_hears_the_kernel(lab, open_notebook, page):
+    notebook = open_notebook(lab, SLOW_CHUNKS + choice_cell())
+    notebook.run_all()
+    view = View(page)
+    expect(view.root).to_contain_text("Waiting for the kernel.")
+    view.shows(0)
+    view.use().label("1", start=0)
+    view.is_saved()
+    notebook.kernel.run('labeler.suggest(lambda row: "mixed", model="constant")')
+    expect(view.root.locator("[data-suggested]")).to_have_accessible_name("mixed")
+    assert log(notebook.folder) == submitted("1")
