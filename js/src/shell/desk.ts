@@ -181,7 +181,9 @@ export class Desk {
     if (suggestions.length === 0) this.session.say("info", "No suggestions to accept.");
     else {
       const patch = this.modality.accept?.(this, suggestions) ?? this.acceptPatch(suggestions);
-      if (patch.put.length > 0) this.session.commit(patch);
+      if (patch.put.length === 0) return;
+      if (this.modality.suffices?.(this)) this.session.submit(patch);
+      else this.session.commit(patch);
     }
   }
 

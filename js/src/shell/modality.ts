@@ -16,6 +16,8 @@ export interface Modality {
   closing?(desk: Desk): Patch;
   /** What accepting suggestions changes; the default puts each as an annotation. */
   accept?(desk: Desk, suggestions: readonly Annotation[]): Patch;
+  /** Whether accepting says all that is asked of the item: it is submitted then. */
+  suffices?(desk: Desk): boolean;
   /** The annotations list, where the modality has one. */
   readonly list?: {
     /** Those shown, in order. */

@@ -6,11 +6,12 @@ import type { Desk } from "../../shell/desk";
 import { Form, unanswered } from "../../shell/form";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
+import { type Agrees, origin, verdicts } from "../../shell/proposals";
 import type { Binding } from "../../tools/keymap";
 import { chosen, pickedLabels, sameLabels } from "./answers";
 
 /** Choose one label of an item, or any number: one key a label. */
-export const choice: Modality = { Stage, bindings, obstacle, closing, accept };
+export const choice: Modality = { Stage, bindings, obstacle, closing, accept, suffices };
 
 function taskOf(desk: Desk): ChoiceTask {
   return desk.task as ChoiceTask;
@@ -51,54 +52,50 @@ function pick(desk: Desk, name: string): void {
   const { labels, attributes } = chosen(desk);
   desk.look(name);
   const patch = choosing(desk, pickedLabels(task, labels, name), attributes);
-  if (task.multiple || task.questions.length > 0) desk.session.commit(patch);
-  else desk.session.submit(patch);
+  if (suffices(desk)) desk.session.submit(patch);
+  else desk.session.commit(patch);
 }
 
-/** The change that makes `labels` the choice, with what it says of open suggestions. */
-function choosing(
-  desk: Desk,
-  labels: readonly string[],
-  attributes: Readonly<Record<string, Answer>>,
-): Patch {
-  const agreeing = desk.suggestions
-    .peek()
-    .find(({ value }) => value.type === "choice" && sameLabels(value.labels, labels));
-  const { annotation } = chosen(desk);
-  const origin: Partial<Annotation> = agreeing
-    ? { source: "model", model: agreeing.model ?? "", score: agreeing.score ?? null }
-    : {};
-  const made = desk.session.compose(
-    { type: "choice", labels },
-    { attributes, ...(annotation?.created ? { created: annotation.created } : {}), ...origin },
-  );
-  if (labels.length === 0 && Object.keys(attributes).length === 0) return { put: [], delete: [made.id] };
-  return { put: [made, ...verdicts(desk, labels, made.id)], delete: [] };
+type Answers = Readonly<Record<string, Answer>>;
+
+function made(desk: Desk, labels: readonly string[], attributes: Answers): Annotation {
+  const created = chosen(desk).annotation?.created;
+  const from = { ...(created ? { created } : {}), ...origin(desk, agreesWith(labels)) };
+  return desk.session.compose({ type: "choice", labels }, { attributes, ...from });
 }
 
-function verdicts(desk: Desk, labels: readonly string[], id: string): Annotation[] {
-  // With several labels the choice is made step by step: what became of a proposal shows on submit.
-  return taskOf(desk).multiple || labels.length === 0 ? [] : judged(desk, labels, id);
+/** The change that makes `labels` the choice; one that says nothing is removed. */
+function choosing(desk: Desk, labels: readonly string[], attributes: Answers): Patch {
+  const choice = made(desk, labels, attributes);
+  if (labels.length === 0 && Object.keys(attributes).length === 0) return { put: [], delete: [choice.id] };
+  // Several labels are chosen step by step: what became of a proposal shows on submit.
+  const isWhole = labels.length > 0 && !taskOf(desk).multiple;
+  return { put: [choice, ...(isWhole ? verdicts(desk, choice.id, agreesWith(labels)) : [])], delete: [] };
 }
 
-function judged(desk: Desk, labels: readonly string[], id: string): Annotation[] {
-  return desk.suggestions.peek().flatMap((suggestion) => {
-    if (suggestion.value.type !== "choice") return [];
-    const same = sameLabels(suggestion.value.labels, labels);
-    return [desk.verdict(suggestion, same ? "accepted" : "corrected", id)];
-  });
+function agreesWith(labels: readonly string[]): Agrees {
+  return (proposed) => proposed.type === "choice" && sameLabels(proposed.labels, labels);
 }
 
 function closing(desk: Desk): Patch {
   const { labels, annotation } = chosen(desk);
   // None of several is an answer too.
-  const made = annotation ?? desk.session.compose({ type: "choice", labels: [] });
-  return { put: [...(annotation ? [] : [made]), ...judged(desk, labels, made.id)], delete: [] };
+  const choice = annotation ?? made(desk, [], {});
+  const put = verdicts(desk, choice.id, agreesWith(labels));
+  return { put: annotation ? put : [choice, ...put], delete: [] };
 }
 
-function accept(desk: Desk, suggestions: readonly Annotation[]): Patch {
-  const [first] = suggestions;
-  return first ? desk.acceptPatch([first]) : NOTHING;
+function accept(desk: Desk, [suggestion]: readonly Annotation[]): Patch {
+  if (suggestion?.value.type !== "choice") return NOTHING;
+  const { labels } = suggestion.value;
+  const choice = made(desk, labels, chosen(desk).attributes);
+  return { put: [choice, ...verdicts(desk, choice.id, agreesWith(labels))], delete: [] };
+}
+
+/** Whether a label is all that is asked: picking one submits. */
+function suffices(desk: Desk): boolean {
+  const task = taskOf(desk);
+  return !task.multiple && task.questions.length === 0;
 }
 
 function bindings(desk: Desk): readonly Binding[] {

@@ -1,10 +1,12 @@
 import type { Annotation, Ranked } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import * as proposals from "../../shell/proposals";
 import { sameTiers } from "../../tools/ranking";
 
 /** Whether two rankings come to the same. */
-function agree(a: Ranked, b: Ranked): boolean {
-  return a.bad === b.bad && sameTiers(a.tiers, b.tiers);
+function agreesWith(value: Ranked): proposals.Agrees {
+  return (proposed) =>
+    proposed.type === "ranking" && proposed.bad === value.bad && sameTiers(proposed.tiers, value.tiers);
 }
 
 /** Rankings that a model proposes and nobody has decided on. */
@@ -16,27 +18,10 @@ export function openProposals(desk: Desk): readonly (Annotation & { readonly val
 
 /** Where a ranking comes from: the model that proposed the very same, else the person. */
 export function origin(desk: Desk, value: Ranked): Partial<Annotation> {
-  for (const { value: proposed, model = "", score = null } of openProposals(desk))
-    if (agree(proposed, value)) return { source: "model", model, score };
-  for (const { value: judged, model = "", score = null } of desk.session.annotations.peek()) {
-    if (judged.type !== "verdict" || judged.verdict === "rejected") continue;
-    if (judged.proposed.type === "ranking" && agree(judged.proposed, value))
-      return { source: "model", model, score };
-  }
-  return {};
+  return proposals.origin(desk, agreesWith(value));
 }
 
 /** What became of the proposals now that `value` is the ranking. */
 export function verdicts(desk: Desk, value: Ranked): Annotation[] {
-  const id = desk.session.compose(value).id;
-  const of = (proposed: Ranked) => (agree(proposed, value) ? "accepted" : "corrected");
-  const open = openProposals(desk).map((proposal) => desk.verdict(proposal, of(proposal.value), id));
-  const revised = desk.session.annotations.peek().flatMap((annotation): Annotation[] => {
-    const judged = annotation.value;
-    if (judged.type !== "verdict" || judged.verdict === "rejected" || judged.proposed.type !== "ranking")
-      return [];
-    const verdict = of(judged.proposed);
-    return verdict === judged.verdict ? [] : [{ ...annotation, value: { ...judged, verdict } }];
-  });
-  return [...open, ...revised];
+  return proposals.verdicts(desk, desk.session.compose(value).id, agreesWith(value));
 }
