@@ -40,7 +40,7 @@ def test_both_write_and_each_sees_what_the_other_has_done(lab, open_notebook, pa
     bob.label("1", start=5)
     bob.is_saved()
     sees_by_others(ada, 3)
-    sees_by_others(bob, 4)
+    sees_by_others(bob, 5)
     assert labels_of(of_ada, "ada") == {
         "i000": "good",
         "i001": "good",
