@@ -77,6 +77,7 @@ interface RowProps {
 
 function Row({ desk, entry, position, count }: RowProps) {
   const name = desk.modality.list?.name(desk, entry) ?? "";
+  const score = entry.source === "model" ? percent(entry.score) : "";
   const selected = desk.selection.value === entry.id;
   const { task } = desk;
   const labels = task.type === "span" ? [...task.labels, ...task.relations] : [];
@@ -98,7 +99,8 @@ function Row({ desk, entry, position, count }: RowProps) {
     >
       <span class="jlb-swatch" aria-hidden="true" />
       <span class="jlb-row-text">{name}</span>
-      {entry.source === "model" && <span class="jlb-score">{percent(entry.score)}</span>}
+      {/* By style: it is no part of the row's name. */}
+      {score && <span class="jlb-score" data-shown={score} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { keyLabel } from "../tools/keymap";
 import { sharedBindings } from "./commands";
 import type { Desk } from "./desk";
@@ -58,7 +58,7 @@ function Guidelines({ desk }: { desk: Desk }) {
 function PanelHead({ desk, title }: { desk: Desk; title: string }) {
   return (
     <div class="jlb-panel-head">
-      <h3>{title}</h3>
+      <strong>{title}</strong>
       <button
         type="button"
         class="jlb-button jlb-quiet"
@@ -112,7 +112,8 @@ function Flag({ desk }: { desk: Desk }) {
   const { session } = desk;
   const { flagged, note } = session.state.value;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.querySelector("textarea")?.focus(), []);
+  // At once: the next key may be the first letter of the note.
+  useLayoutEffect(() => panel.current?.querySelector("textarea")?.focus(), []);
   return (
     <aside
       class="jlb-panel"

@@ -25,7 +25,7 @@ export function Root({ desk, theme }: { desk: Desk; theme: ReadonlySignal<Theme>
       class="jlb-root"
       data-theme={theme.value}
       aria-label={session.host.boot.title}
-      tabIndex={-1}
+      tabIndex={0}
       data-lm-suppress-shortcuts
       onKeyDown={(event) => press(desk, event)}
       onMouseDown={(event) => keepFocus(root.current, event)}
