@@ -647,6 +647,20 @@ def test_only_what_can_be_seen_is_painted_and_selecting_scrolls_there(host):
     assert scroller["y"] <= grip(page, "start")[1] <= scroller["y"] + scroller["height"]
 
 
+def test_marks_that_look_the_same_are_not_made_again(host):
+    page = shown(host, labeler(ADA))
+    press(page, "2")
+    for start, end in [(0, 3), (45, 55)]:
+        sweep(page, start, end)
+    expect(page.locator(".jlb-tag")).to_have_count(2)
+    before = [tag.element_handle() for tag in page.locator(".jlb-tag").all()]
+    sweep(page, 23, 28)
+    expect(page.locator(".jlb-tag")).to_have_count(3)
+    after = [tag.element_handle() for tag in page.locator(".jlb-tag").all()]
+    same = "([before, after]) => before.map((tag) => after.indexOf(tag))"
+    assert page.evaluate(same, [before, after]) == [0, 2]
+
+
 def test_nested_spans_lie_in_lanes_and_make_room(host):
     page = shown(host, labeler(ADA, labels=["A", "B", "C", "D"]))
     before = text_of(page).evaluate("e => getComputedStyle(e).lineHeight")

@@ -4,6 +4,7 @@ import { clamp, type Interval } from "../geometry/interval";
 import { isRightToLeft } from "./direction";
 import { inkOn } from "./ink";
 import { handle, piece, svg } from "./pieces";
+import { renew } from "./renew";
 import type { Link, Mark, Scene } from "./scene";
 import type { TextBody } from "./text-body";
 
@@ -42,16 +43,19 @@ export class Overlay {
     const drafted = scene.draft ? this.body.boxes(clamp(scene.draft, visible), origin) : [];
     const tags = this.#tags(scene, origin);
     const fills = this.#placed.flatMap((placed) => paintFill(placed, scene));
-    this.back.replaceChildren(...fills, ...drafted.map((box) => piece("jlb-draft", box)));
+    renew(this.back, [...fills, ...drafted.map((box) => piece("jlb-draft", box))]);
     const links = this.#links(scene.links, scene.selected);
-    this.arrows.replaceChildren(...links.map(({ arrow }) => arrow));
-    this.front.replaceChildren(
+    renew(
+      this.arrows,
+      links.map(({ arrow }) => arrow),
+    );
+    renew(this.front, [
       ...this.#placed.flatMap(paintLines),
       ...tags,
       ...links.map(({ tag }) => tag),
       ...this.#handles(scene),
       ...(caret ? [piece("jlb-caret", caret)] : []),
-    );
+    ]);
   }
 
   /** Marks under a point of the stage, the smallest first. */
