@@ -42,7 +42,7 @@ export class Session {
   /** The annotator's own annotations of the item at hand, oldest first. */
   readonly annotations: ReadonlySignal<readonly Annotation[]> = computed(() => {
     const item = this.item.value;
-    const own = item ? [...this.document.of(item.id).value.values()] : [];
+    const own = item ? [...this.document.of(item.id).values()] : [];
     return own.sort((a, b) => (a.created ?? 0) - (b.created ?? 0));
   });
   readonly state: ReadonlySignal<ItemState> = computed(() => {
@@ -104,7 +104,7 @@ export class Session {
   }
 
   stateOf(item: string): ItemState | undefined {
-    const value = this.document.of(item).value.get(this.soleId("state", item))?.value;
+    const value = this.document.of(item).get(this.soleId("state", item))?.value;
     return value?.type === "state" ? value : undefined;
   }
 

@@ -4,7 +4,7 @@ import { effect } from "../../src/kit/signals";
 import { annotation, randomness } from "./making";
 
 function contents(document: Document, item = "a"): Record<string, unknown> {
-  return Object.fromEntries(document.of(item).peek());
+  return Object.fromEntries(document.of(item));
 }
 
 /** A patch that puts and deletes a few of ten ids, some of them in both ways. */
@@ -67,7 +67,7 @@ describe("a document", () => {
     const document = new Document();
     let runs = 0;
     effect(() => {
-      document.of("a").value;
+      document.of("a");
       runs++;
     });
     document.apply("b", { put: [annotation("1", "b")], delete: [] });

@@ -137,7 +137,7 @@ describe("labeling", () => {
     session.go(0);
     vi.advanceTimersByTime(2_000);
     session.submit();
-    expect(session.document.of("a").value.get(`state/a/${ME}`)?.value).toMatchObject({ seconds: 7 });
+    expect(session.document.of("a").get(`state/a/${ME}`)?.value).toMatchObject({ seconds: 7 });
   });
 
   it("skips", () => {

@@ -71,8 +71,8 @@ export class Bench {
     return found;
   });
   readonly relations: ReadonlySignal<readonly PlacedRelation[]> = computed(() => [
-    ...this.desk.session.annotations.value.flatMap((a) => this.#link(a, false)),
-    ...this.desk.suggestions.value.flatMap((a) => this.#link(a, true)),
+    ...this.#links(this.desk.session.annotations.value, false),
+    ...this.#links(this.desk.suggestions.value, true),
   ]);
   /** What the person has marked: the spans in text order, then the relations. */
   readonly entries: ReadonlySignal<readonly Annotation[]> = computed(() => {
@@ -126,11 +126,13 @@ export class Bench {
     return placed;
   }
 
-  #link(annotation: Annotation, isSuggested: boolean): readonly PlacedRelation[] {
-    if (annotation.value.type !== "relation") return [];
-    const { source, target } = annotation.value as Relation;
+  #links(annotations: readonly Annotation[], isSuggested: boolean): readonly PlacedRelation[] {
     const now = (id: string) => this.byId.value.get(id)?.id ?? id;
-    return [{ annotation, isSuggested, source: now(source), target: now(target) }];
+    const drawn = annotations.filter(({ value }) => value.type === "relation");
+    return drawn.map((annotation) => {
+      const { source, target } = annotation.value as Relation;
+      return { annotation, isSuggested, source: now(source), target: now(target) };
+    });
   }
 }
 
