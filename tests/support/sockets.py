@@ -10,12 +10,17 @@ class Sockets:
 
     def __init__(self, page: Page) -> None:
         self._is_cut = self._loses = False
+        self._unwanted = b""
         self._open: list[WebSocketRoute] = []
         page.route_web_socket("**/api/kernels/*/channels*", self._connect)
 
     def lose(self) -> None:
         """Let what the page sends disappear without a word, until `cut`."""
         self._loses = True
+
+    def drop(self, content: bytes) -> None:
+        """Let the next message to the page that holds `content` disappear, as busy servers do."""
+        self._unwanted = content
 
     def cut(self) -> None:
         """Close the connections; new ones are refused until `mend`."""
@@ -33,4 +38,12 @@ class Sockets:
         else:
             server = socket.connect_to_server()
             socket.on_message(lambda message: None if self._loses else server.send(message))
+            server.on_message(lambda message: None if self._is_dropped(message) else socket.send(message))
             self._open.append(socket)
+
+    def _is_dropped(self, message: str | bytes) -> bool:
+        data = message.encode() if isinstance(message, str) else message
+        if not self._unwanted or self._unwanted not in data:
+            return False
+        self._unwanted = b""
+        return True
