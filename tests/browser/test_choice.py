@@ -185,6 +185,19 @@ def test_one_of_77_labels_is_found_by_typing(host, shared_data):
     assert [label for _, label in labels(page, widget)] == questions["category"].head(3).tolist()
 
 
+def test_of_many_labels_the_suggested_and_chosen_ones_come_first(host):
+    names = [f"label {k}" for k in range(30)]
+    widget = labeler(choices=names, multiple=True)
+    widget.suggest(lambda row: ["label 25"], model="v1")
+    page = shown(host, widget)
+    boxes = page.get_by_role("checkbox")
+    expect(boxes.first).to_have_accessible_name("label 25")
+    page.get_by_role("checkbox", name="label 12").click()
+    expect(boxes.nth(0)).to_have_accessible_name("label 12")
+    expect(boxes.nth(1)).to_have_accessible_name("label 25")
+    expect(boxes.nth(2)).to_have_accessible_name("label 0")
+
+
 def test_a_label_that_is_not_there_is_said(host):
     page = shown(host, labeler(choices=[f"label {k}" for k in range(30)]))
     page.get_by_role("searchbox", name="Find a label").fill("nothing like it")

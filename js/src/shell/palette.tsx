@@ -18,7 +18,9 @@ interface PaletteProps {
 export function LabelPalette({ desk, labels, chosen, multiple = false, suggested, onPick }: PaletteProps) {
   const sought = useSignal("");
   const wanted = sought.value.trim().toLowerCase();
-  const shown = wanted ? labels.filter((label) => label.name.toLowerCase().includes(wanted)) : labels;
+  const shown = wanted
+    ? labels.filter((label) => label.name.toLowerCase().includes(wanted))
+    : ordered(labels, (name) => chosen.includes(name) || suggested?.has(name) === true);
   const pickFirst = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !shown[0]) return;
     event.preventDefault();
@@ -60,4 +62,10 @@ export function LabelPalette({ desk, labels, chosen, multiple = false, suggested
       {shown.length === 0 && <p class="jlb-hint">No label holds “{sought.value}”.</p>}
     </div>
   );
+}
+
+/** Where there are too many to see at once, what matters now comes first. */
+function ordered(labels: readonly Label[], matters: (name: string) => boolean): readonly Label[] {
+  if (labels.length <= MANY) return labels;
+  return [...labels.filter(({ name }) => matters(name)), ...labels.filter(({ name }) => !matters(name))];
 }
