@@ -12,6 +12,12 @@ export function Notices({ desk }: { desk: Desk }) {
       <div class="jlb-hint-line" role="status" aria-label="Hint">
         {session.hint.value}
       </div>
+      {state.kind === "offline" && (
+        <p class="jlb-offline">
+          The kernel is gone. Go on labeling if you like, and run the cell again: what is unsent{" "}
+          {session.outbox.lasting ? "is kept in this browser" : "stays on this page"} and will be sent.
+        </p>
+      )}
       {error && (
         <div class="jlb-alert" role="alert">
           <span>{error}</span>
