@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -49,9 +49,13 @@ def check_column(frame: pd.DataFrame, column: object) -> None:
 
     Raises
     ------
+    TypeError
+        If it is a list or the like, not one name.
     MissingColumnError
         With the nearest names and the list of all.
     """
+    if not isinstance(column, Hashable):
+        raise TypeError(f"{shorten(column)} is {type(column).__name__}; a column's name is needed")
     if column in frame.columns:
         return
     names = [name for name in frame.columns if isinstance(name, str)]

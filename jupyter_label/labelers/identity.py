@@ -34,11 +34,15 @@ def store_of(store: object) -> Store:
 
     Raises
     ------
+    ValueError
+        For "" and ":memory:", which would be a strange file's name.
     TypeError
         For anything else.
     """
     if store == "auto":
         return open_store(Path(DEFAULT_STORE))
+    if store in ("", ":memory:"):
+        raise ValueError(f"store: {store!r} is no file's name; right is a path, or None for memory.")
     if store is None or isinstance(store, (str, Path)):
         return open_store(store)
     if hasattr(store, "commit") and hasattr(store, "register"):

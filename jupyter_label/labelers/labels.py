@@ -73,6 +73,11 @@ def _listed(labels: object, argument: str) -> list[object]:
             f"{argument}: expected a list of names, a mapping of name to colour, or Label objects; "
             f"got {type(labels).__name__}. For instance {argument}=['yes', 'no']."
         )
+    if isinstance(labels, (set, frozenset)):
+        # Its order differs from run to run, and with it the hotkeys and colours.
+        raise TypeError(
+            f"{argument}: a set has no order; give a list, such as {argument}={sorted(map(str, labels))}."
+        )
     listed = list(labels)
     if not listed:
         raise ValueError(f"{argument}: the list is empty; give at least one name.")

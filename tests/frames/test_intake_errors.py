@@ -28,6 +28,10 @@ def test_a_missing_column_names_the_nearest_and_all():
     refused(KeyError, frame, "no column 'key'", id="key")
 
 
+def test_a_list_in_place_of_a_column_is_named():
+    refused(TypeError, reviews(), "['key'] is list; a column's name is needed", id=["key"])
+
+
 def test_the_message_of_a_missing_column_is_not_quoted():
     with pytest.raises(KeyError) as caught:
         take(reviews(), columns=["it's"])

@@ -28,6 +28,7 @@ def refused(error, message, make):
 @pytest.mark.parametrize(
     ("labels", "error", "message"),
     [
+        ({"b", "a"}, TypeError, "a set has no order; give a list, such as"),
         ([], ValueError, "the list is empty; give at least one name"),
         (
             "yes",

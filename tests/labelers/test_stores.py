@@ -70,6 +70,13 @@ def test_what_is_no_place_is_said():
     refused(TypeError, "store: expected a path, a SQLAlchemy URL, None for memory", lambda: choice(7))
 
 
+@pytest.mark.parametrize("place", ["", ":memory:"])
+def test_what_would_be_a_strange_files_name_is_refused(place, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    refused(ValueError, "right is a path, or None for memory", lambda: choice(place))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_default_is_a_file_in_the_working_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     labeler = jl.ChoiceLabeler(TEXTS, text="text", choices=["a"])
