@@ -24,7 +24,7 @@ from ..frames import (
 )
 from ..schema import Annotation, Answers, Suggested, Task
 from ..store import Store
-from . import front_end, status
+from . import front_end, siblings, status
 from .arguments import as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
@@ -88,6 +88,15 @@ class Labeler(anywidget.AnyWidget):
             }
         )
         self.on_msg(self._on_own)
+        siblings.enter(self)
+
+    def close(self) -> None:
+        """Take the widget off its pages; its results can still be read."""
+        siblings.leave(self)
+        channel = getattr(self, "_channel", None)  # none where making it failed
+        if channel is not None:
+            channel.close()
+        super().close()
 
     # --- results --------------------------------------------------------------------------
 
@@ -233,6 +242,9 @@ class Labeler(anywidget.AnyWidget):
             comm.send(msgspec.to_builtins(reply), buffers)
         if any(getattr(reply, "status", "") == "applied" for reply, _ in replies):
             self._picture.touch()
+            for labeler in siblings.of(self):
+                labeler._post(labeler._clerk.news(), labeler)
+                labeler._picture.touch()
 
     def _ipython_display_(self) -> None:
         from IPython.display import publish_display_data

@@ -75,6 +75,7 @@ class Clerk:
         size: Callable[[int], int],
     ) -> None:
         self.name, self.annotator, self.task = name, annotator, task
+        self.work = (store.key, name)
         self.table, self.store = table, store
         self.suggestions: dict[str, list[Annotation]] = {}
         self._present, self._size = present, size
@@ -95,6 +96,11 @@ class Clerk:
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
                 return [(Fault(reason=f"{type(error).__name__}: {error}", session=_session(content)), [])]
+
+    def news(self) -> list[Envelope]:
+        """Say what others have committed since the last look, if a page is there to hear it."""
+        with self._lock:
+            return self._news() if self._live_pages() else []
 
     def _dispatch(self, request: Request, buffers: Sequence[memoryview]) -> list[Envelope]:
         self._pages[request.session] = time.monotonic()

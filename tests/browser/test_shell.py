@@ -475,7 +475,31 @@ def test_two_labelers_on_a_page_keep_their_keys_and_looks_apart(host):
     assert (len(one.history), two.annotations["label"].tolist()) == (0, ["right", "left"])
 
 
+def test_two_labelers_on_the_same_work_stay_in_step(host, tmp_path):
+    one, two = (labeler(store=tmp_path / "labels.db") for _ in range(2))
+    page = host(one)
+    host(two)
+    expect(region(page, 1).get_by_role("radio", name="yes")).to_be_visible()
+    region(page, 0).focus()
+    press(page, "3")
+    expect(region(page, 1).get_by_role("radio", name="maybe")).to_be_checked()
+    expect(region(page, 1).get_by_text("1 labelled")).to_be_visible()
+    region(page, 1).focus()
+    press(page, "1")
+    expect(region(page, 0).get_by_text("1 labelled")).to_be_visible()
+    settled(region(page, 1), "Saved")
+    assert two.history["before"].map(len).tolist() == [0, 2]
+    assert one.annotations["label"].tolist() == ["yes"]
+
+
 # --- looks -------------------------------------------------------------------------------
+
+
+def test_a_label_without_a_place_to_break_is_read_whole(host):
+    host.page.set_viewport_size({"width": 480, "height": 900})
+    page = shown(host, labeler(choices=["yes", "Rindfleischetikettierungsüberwachung" * 3]))
+    group = page.get_by_label("Labels", exact=True)
+    assert group.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
 @pytest.mark.parametrize("width", [480, 720, 960, 1900])

@@ -214,6 +214,17 @@ def test_tables_follow_every_change():
     assert len(labeler.history) == 2
 
 
+def test_a_closed_labeler_can_still_be_read():
+    labeler = choice()
+    choose(labeler, labeler._table.ids[0], "yes")
+    channel = labeler._channel
+    labeler.close()
+    labeler.close()
+    assert (labeler.comm, channel.comm) == (None, None)
+    assert labeler.annotations["label"].tolist() == ["yes"]
+    assert repr(labeler) == "<ChoiceLabeler 'choice-text': 1 of 3 done, store memory>"
+
+
 def test_a_name_that_the_frame_has_gets_a_suffix():
     rows = [{"text": "a", "label": "mine", "stars": 1}]
     labeler = jl.ChoiceLabeler(rows, text="text", choices=["yes"], questions=QUESTIONS, store=None)
