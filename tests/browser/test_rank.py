@@ -601,6 +601,18 @@ def test_narrow_pages_stack_the_responses(host, responses):
     assert page.evaluate("document.documentElement.scrollWidth") <= 480
 
 
+@pytest.mark.parametrize("width", [480, 1180])
+def test_thirty_responses_stay_within_the_labeler(host, width):
+    host.page.set_viewport_size({"width": width, "height": 900})
+    answers = [f"answer {k}" for k in range(30)]
+    page = shown(host, labeler([{"id": "p1", "prompt": "Why?", "responses": answers}]))
+    edge = page.get_by_role("region", name="Rank labeler").bounding_box()
+    last = page.locator(".jlb-unranked").bounding_box()
+    assert last["x"] + last["width"] <= edge["x"] + edge["width"]
+    assert card(page, "Z").locator("kbd").inner_text() == "z"
+    assert card(page, "AD").locator("kbd").count() == 0  # there is no such key
+
+
 @pytest.mark.parametrize(("width", "columns"), [(1280, 4), (900, 2)])
 def test_wide_pages_show_them_side_by_side(host, width, columns):
     host.page.set_viewport_size({"width": width, "height": 900})

@@ -98,7 +98,7 @@ function Badge({ board, index, letter }: { board: Board; index: number; letter: 
       <button type="button" class="jlb-place-next" onClick={() => placeNext(board, index)}>
         {next}
         <span class="jlb-unseen">: {letter}</span>
-        <kbd aria-hidden="true">{letter.toLowerCase()}</kbd>
+        {letter.length === 1 && <kbd aria-hidden="true">{letter.toLowerCase()}</kbd>}
       </button>
     </>
   );
