@@ -51,7 +51,7 @@ chromium: $(INSTALLED)
 	@PYTHONPATH=tests $(PY) -m support.chromium
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) js/node_modules jupyter_label/static dist build
+	rm -rf $(VENV) .venv-bench js/node_modules jupyter_label/static dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml

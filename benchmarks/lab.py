@@ -17,7 +17,7 @@ from tests.support.notebooks import Notebook
 from . import rivals
 
 STOPWATCH = Path(__file__).with_name("stopwatch.js")
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 SAVE_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
 
 
