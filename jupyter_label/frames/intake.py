@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from .table import Table
 from .values import shorten
 
 _COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
+_NULLABLE = {frozenset({int, type(None)}): "Int64", frozenset({bool, type(None)}): "boolean"}
 _ACCEPTED = (
     "a pandas DataFrame or Series, a frame of another library (polars, pyarrow, ...), "
     "or a list of dicts, of strings or of paths"
@@ -76,6 +78,9 @@ def take(
         check_messages(data, column)
     if response_columns:
         check_responses(data, response_columns)
+    for column in {*messages, *listed}:
+        if data[column].dtype == object:  # a copied frame shares the lists in its cells
+            data[column] = pd.Series(copy.deepcopy(data[column].tolist()), index=data.index, dtype=object)
     ids = content_ids(data, shown) if id is None else user_ids(data, id)
     return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns)
 
@@ -134,7 +139,10 @@ def _from_other(frame: object) -> pd.DataFrame:
 def _series(values: Iterable[object]) -> pd.Series[Any]:
     values = list(values)
     try:
-        return pd.Series(values)
+        # Left to itself pandas makes floats of integers beside None, and large ones inexact.
+        return pd.Series(values, dtype=_NULLABLE.get(frozenset(map(type, values))))
+    except OverflowError:
+        return pd.Series(values, dtype=object)
     except UnicodeEncodeError:  # Arrow strings cannot hold half a surrogate pair
         return pd.Series(values, dtype=object)
 

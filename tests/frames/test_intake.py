@@ -78,6 +78,23 @@ def test_later_changes_on_either_side_do_not_reach_the_other():
     assert table.content(1, ["review"])["review"] == REVIEWS[1]
 
 
+def test_later_changes_of_lists_in_cells_do_not_reach_the_items():
+    frame = pd.DataFrame({"prompt": [[{"role": "user", "content": "Hi"}]], "responses": [["a", "b"]]})
+    table = take(frame, columns=["prompt"], messages=["prompt"], responses="responses")
+    frame["responses"].iat[0].pop()
+    frame["prompt"].iat[0][0]["content"] = "Bye"
+    assert table.responses(0) == ["a", "b"]
+    assert table.content(0, ["prompt"]) == {"prompt": [{"role": "user", "content": "Hi"}]}
+
+
+def test_whole_numbers_beside_missing_ones_stay_exact():
+    columns = {"text": ["x", "y"], "big": [2**60 + 1, None], "huge": [2**64 - 1, None], "flag": [True, None]}
+    frame = take(pl.DataFrame(columns, schema_overrides={"huge": pl.UInt64}), columns=["text"]).frame
+    assert frame["big"].tolist() == [2**60 + 1, pd.NA]
+    assert frame["huge"].iloc[0] == 2**64 - 1
+    assert frame["flag"].dtype == "boolean"
+
+
 def test_cells_become_json_values():
     cells = {
         "whole": np.int64(3),
