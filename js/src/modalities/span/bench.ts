@@ -85,8 +85,6 @@ export class Bench {
     return range && this.aim(range);
   });
 
-  readonly #placed = new WeakMap<Annotation, PlacedSpan>();
-
   constructor(readonly desk: Desk) {
     this.task = desk.task as SpanTask;
     this.snap.value = this.task.snap;
@@ -117,13 +115,9 @@ export class Bench {
   }
 
   #place(annotation: Annotation, value: Span, isSuggested: boolean): PlacedSpan {
-    let placed = this.#placed.get(annotation);
-    if (!placed) {
-      const { id, label = "" } = annotation;
-      placed = { id, label, annotation, isSuggested, ...this.reading.value.points.toUnits(value) };
-      this.#placed.set(annotation, placed);
-    }
-    return placed;
+    const { id, label = "" } = annotation;
+    const { start, end } = this.reading.value.points.toUnits(value);
+    return { id, label, annotation, isSuggested, start, end };
   }
 
   #links(annotations: readonly Annotation[], isSuggested: boolean): readonly PlacedRelation[] {
