@@ -179,7 +179,7 @@ class Clerk:
             if pieces[-1] and sum(map(len, pieces[-1])) + len(encoded) > _PIECE_BYTES:
                 pieces.append([])
             pieces[-1].append(encoded)
-        return [(Items(session=want.session), [b"[" + b",".join(piece) + b"]"]) for piece in pieces]
+        return [(Items(session=want.session), [b"[" + b",".join(piece) + b"]"]) for piece in pieces if piece]
 
     def _item(self, position: int, name: str, own: list[Annotation]) -> bytes:
         item = Item(

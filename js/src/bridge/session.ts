@@ -14,6 +14,7 @@ import { Items } from "./items";
 import { Outbox } from "./outbox";
 
 const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0 };
+const NEWS_MS = 15_000;
 const HELLO_AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
 
 /** One labeler on one page: its document, queue, history, and the way to the store. */
@@ -32,6 +33,10 @@ export class Session {
   readonly error = signal("");
   /** True once nothing is left to label and the person has not gone back. */
   readonly finished = signal(false);
+  /** True while no item is at hand: all is done, or nothing matches what is sought. */
+  readonly away: ReadonlySignal<boolean> = computed(
+    () => this.finished.value || (this.queue.narrowed && this.queue.matching.value === 0),
+  );
   /** What the items that are shown hold, and which label they carry; "" for any. */
   readonly sought = signal({ text: "", label: "" });
   /** An item that the person goes to as soon as it is here, or past it where it is done. */
@@ -64,6 +69,7 @@ export class Session {
     this.courier = new Courier(host, outbox, this.scope);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
+    this.scope.every(NEWS_MS, () => this.#askForNews());
     // First what an earlier page left unsent: the welcome then tells of it like of all else.
     this.courier.sendAll();
     // Where the kernel has not heard of the last change, it has not heard where the person went after it.
@@ -111,7 +117,7 @@ export class Session {
   /** Makes one change of the item at hand: applied at once, one undo step, sent. */
   commit(patch: Patch): void {
     const item = this.item.peek();
-    if (!item || this.finished.peek()) return;
+    if (!item || this.away.peek()) return;
     const stamp = now();
     const put = patch.put.map((a) => ({ ...a, annotator: this.annotator, updated: stamp }));
     this.#perform(item.id, { put, delete: patch.delete }, {});
@@ -212,7 +218,7 @@ export class Session {
 
   #leave(status: "done" | "skipped", patch: Patch): void {
     const item = this.item.peek();
-    if (!item || this.finished.peek()) return;
+    if (!item || this.away.peek()) return;
     const state = this.state.peek();
     const seconds = this.pace.spent();
     this.pace.finish(seconds);
@@ -244,6 +250,12 @@ export class Session {
       this.reflect(item, patch);
     });
     this.courier.post(change);
+  }
+
+  /** Others may work on the same store: what they did comes with any answer. */
+  #askForNews(): void {
+    if (this.welcome.peek() && !globalThis.document?.hidden && this.host.alive())
+      this.host.send({ type: "want", session: this.host.session, positions: [], ids: [] });
   }
 
   #greet(attempt: number): void {

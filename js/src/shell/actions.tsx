@@ -7,7 +7,7 @@ export function Actions({ desk }: { desk: Desk }) {
   const { undo, redo } = session.history.stacks.value;
   const flagged = session.state.value.flagged;
   const { status } = session.state.value;
-  const open = session.item.value !== undefined && !session.finished.value;
+  const open = session.item.value !== undefined && !session.away.value;
   return (
     <footer class="jlb-actions">
       <div class="jlb-group">

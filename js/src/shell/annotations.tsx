@@ -94,7 +94,10 @@ function Row({ desk, entry, position, count }: RowProps) {
       aria-setsize={count}
       style={{ "--jlb-label": color }}
       onClick={() => {
-        desk.selection.value = selected ? null : entry.id;
+        const pick = desk.modality.list?.pick;
+        if (selected) desk.selection.value = null;
+        else if (pick) pick(desk, entry);
+        else desk.selection.value = entry.id;
       }}
     >
       <span class="jlb-swatch" aria-hidden="true" />

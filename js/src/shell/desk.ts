@@ -110,7 +110,7 @@ export class Desk {
   /** Flags the item and asks why; opens or closes the note where it is flagged already. */
   flag(): void {
     const { session } = this;
-    if (!session.item.peek() || session.finished.peek()) return;
+    if (!session.item.peek() || session.away.peek()) return;
     if (session.state.peek().flagged) this.toggle("flag");
     else {
       session.setState({ flagged: true });
@@ -151,7 +151,7 @@ export class Desk {
   }
 
   submit(): void {
-    if (this.session.finished.peek()) return;
+    if (this.session.away.peek()) return;
     this.settleTyping();
     const obstacle = this.modality.obstacle(this);
     if (obstacle) this.session.say("info", obstacle);
@@ -162,7 +162,7 @@ export class Desk {
   }
 
   skip(): void {
-    if (this.session.finished.peek()) return;
+    if (this.session.away.peek()) return;
     this.settleTyping();
     this.session.skip();
   }

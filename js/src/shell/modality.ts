@@ -24,6 +24,8 @@ export interface Modality {
     entries(desk: Desk): readonly Annotation[];
     /** Accessible name, label first: "PERSON, “Ada Lovelace”, 0–12". */
     name(desk: Desk, annotation: Annotation): string;
+    /** A click on one in the list; selects it where this is left out. */
+    pick?(desk: Desk, annotation: Annotation): void;
     /** What is asked of this annotation. */
     questions(desk: Desk, annotation: Annotation): readonly Question[];
   };

@@ -46,8 +46,8 @@ function Open({ desk }: { desk: Desk }) {
       <Notices desk={desk} />
       <div class={`jlb-body${side ? " jlb-with-side" : ""}`}>
         <div class="jlb-stage">
-          {session.finished.value ? (
-            <Finished desk={desk} />
+          {session.away.value ? (
+            <Away desk={desk} />
           ) : item ? (
             <>
               <SuggestionBar desk={desk} />
@@ -57,7 +57,7 @@ function Open({ desk }: { desk: Desk }) {
             <p class="jlb-waiting">Fetching this item…</p>
           )}
         </div>
-        {side && !session.finished.value && <AnnotationList desk={desk} />}
+        {side && !session.away.value && <AnnotationList desk={desk} />}
         <Panels desk={desk} />
       </div>
       <Actions desk={desk} />
@@ -65,14 +65,18 @@ function Open({ desk }: { desk: Desk }) {
   );
 }
 
-function Finished({ desk }: { desk: Desk }) {
-  const { queue } = desk.session;
+/** What stands in place of an item: all is done, or nothing is found. */
+function Away({ desk }: { desk: Desk }) {
+  const { queue, finished } = desk.session;
   const { done, skipped } = queue.progress.value;
+  const found = queue.narrowed ? "Nothing left among those found" : "Nothing left to label";
   return (
     <div class="jlb-finished">
-      <h3>{queue.narrowed ? "Nothing left among those found" : "Nothing left to label"}</h3>
+      <h3>{finished.value ? found : "No item matches"}</h3>
       <p>
-        {done} labelled, {skipped} skipped. Previous goes back over them.
+        {finished.value
+          ? `${done} labelled, ${skipped} skipped. Previous goes back over them.`
+          : "Another filter or search brings items back."}
       </p>
     </div>
   );
@@ -99,7 +103,7 @@ function press(desk: Desk, event: KeyboardEvent): void {
   const typing = isTyping(target);
   // What the modality has in hand takes Enter and Escape before the shell does.
   const bindings = [
-    ...(desk.session.item.peek() && !desk.session.finished.peek() ? desk.modality.bindings(desk) : []),
+    ...(desk.session.item.peek() && !desk.session.away.peek() ? desk.modality.bindings(desk) : []),
     ...sharedBindings(desk),
   ];
   const binding = match(bindings, event, typing);
@@ -133,8 +137,8 @@ function keepWatch(desk: Desk, root: HTMLElement | null): (() => void) | undefin
   scope.listen<FocusEvent>(root, "focusout", (event) => {
     inside = event.relatedTarget === null && !root.isConnected;
   });
-  const { item, finished } = desk.session;
-  const onDesk = computed(() => (finished.value ? null : (item.value?.id ?? null)));
+  const { item, away } = desk.session;
+  const onDesk = computed(() => (away.value ? null : (item.value?.id ?? null)));
   scope.add(onDesk.subscribe(() => desk.turnOver()));
   scope.add(
     item.subscribe(() => {

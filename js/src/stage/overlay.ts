@@ -18,6 +18,8 @@ interface Placed {
 }
 
 const TAG_HEIGHT = 12;
+/** A longer name is cut: the list has it in full. */
+const WIDEST_TAG = 140;
 const LANE = 3;
 
 /**
@@ -108,7 +110,7 @@ export class Overlay {
   #width(tag: string): number {
     if (!this.#measure) return tag.length * 6 + 10;
     this.#measure.font = "600 10px system-ui, sans-serif";
-    return Math.ceil(this.#measure.measureText(tag).width) + 10;
+    return Math.min(Math.ceil(this.#measure.measureText(tag).width) + 10, WIDEST_TAG);
   }
 
   #links(links: readonly Link[], selected: string | null) {

@@ -337,7 +337,7 @@ describe("items that arrive", () => {
     host.sent = [];
     vi.advanceTimersByTime(60_000);
     expect(host.of("want").every(({ positions }) => positions.join() === "0")).toBe(true);
-    expect(host.of("want").length).toBeLessThan(8);
+    expect(host.of("want").filter(({ positions }) => positions.length > 0).length).toBeLessThan(8);
     host.items(item(0));
     host.sent = [];
     vi.advanceTimersByTime(10_000);

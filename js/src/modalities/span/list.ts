@@ -1,6 +1,7 @@
 import type { Annotation } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import { isRightToLeft } from "../../stage/direction";
+import { chooseMark } from "./actions";
 import { type Bench, benchOf } from "./bench";
 import { questionsOf } from "./edits";
 
@@ -18,6 +19,10 @@ export function nameOf(desk: Desk, annotation: Annotation): string {
     return `${label}: ${quoteOf(bench, value.source)} → ${quoteOf(bench, value.target)}`;
   if (value.type !== "span") return "";
   return `${label}, ${quote(bench, value)}, ${value.start}–${value.end}`;
+}
+
+export function pick(desk: Desk, annotation: Annotation): void {
+  chooseMark(benchOf(desk), annotation.id);
 }
 
 export function questions(desk: Desk, annotation: Annotation) {

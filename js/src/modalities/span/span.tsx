@@ -12,7 +12,7 @@ import { chooseRelationType, pickLabel, selectedSpan } from "./actions";
 import { type Bench, benchOf } from "./bench";
 import { hintOf } from "./hint";
 import { bindings, relationKey } from "./keys";
-import { entries, nameOf, questions } from "./list";
+import { entries, nameOf, pick, questions } from "./list";
 import { Toolbar } from "./toolbar";
 import { TextView } from "./view";
 
@@ -22,7 +22,7 @@ export const span: Modality = {
   bindings,
   obstacle,
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
-  list: { entries, name: nameOf, questions },
+  list: { entries, name: nameOf, pick, questions },
 };
 
 function Stage({ desk }: { desk: Desk }) {
