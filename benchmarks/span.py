@@ -14,7 +14,7 @@ from .context import Context
 from .lab import timed
 from .table import Headline, Report, Table, figure, median, spread
 
-SIZES = ((10_000, 100), (100_000, 1_000), (1_000_000, 10_000))
+SIZES = ((10_000, 100), (1_000_000, 10_000))
 RIVAL_SIZES = ((1_000, 10), (10_000, 100))
 ADDED = 30
 TURNS = 9

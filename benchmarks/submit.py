@@ -74,7 +74,7 @@ OURS = Case(
     begin=lambda page: page.locator(".jlb-root").focus(),
     nap=LONG_NAP_S,
     naps=1,
-    submits=60,
+    submits=45,
 )
 MOLABEL = Case(
     title=rivals.MOLABEL.title,
@@ -89,7 +89,7 @@ MOLABEL = Case(
     begin=lambda page: page.locator(".molabel-container").focus(),
     nap=LONG_NAP_S,
     naps=1,
-    submits=60,
+    submits=45,
     rival=rivals.MOLABEL,
 )
 PIGEON = Case(

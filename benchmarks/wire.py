@@ -15,7 +15,7 @@ from .lab import Frame, traffic
 from .table import Headline, Report, Table, figure, median
 
 COUNTS = (10, 1_000, 10_000)
-EDITS = 6
+EDITS = 4
 REST_MS = 2_500
 """Longer than what follows an edit with a pause: the picture in the notebook is redrawn after two seconds."""
 
