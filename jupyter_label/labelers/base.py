@@ -103,6 +103,7 @@ class Labeler(anywidget.AnyWidget):
     @property
     def annotations(self) -> pd.DataFrame:
         """The annotations of all annotators as tidy rows; follows every key press."""
+        self._clerk.settle()
         frame: pd.DataFrame = self._cached("annotations", self._rows)
         return frame.copy()
 
@@ -112,18 +113,21 @@ class Labeler(anywidget.AnyWidget):
 
         Items that nobody has touched have one row, without an annotator.
         """
+        self._clerk.settle()
         frame: pd.DataFrame = self._cached("items", self._item_rows)
         return frame.copy()
 
     @property
     def progress(self) -> Progress:
         """How far the annotator of this labeler is."""
+        self._clerk.settle()
         progress: Progress = self._cached("progress", self._count)
         return progress
 
     @property
     def history(self) -> pd.DataFrame:
         """Every change ever made, oldest first: who, when, what, and what was before."""
+        self._clerk.settle()
         return history_rows(self._store.log(self._task.name))
 
     @property
@@ -143,6 +147,7 @@ class Labeler(anywidget.AnyWidget):
         annotator : str, optional
             Whose labels; of each item the latest by default.
         """
+        self._clerk.settle()
         return join(self._table, self._task, self._annotations(), annotator=annotator)
 
     # --- suggestions ----------------------------------------------------------------------

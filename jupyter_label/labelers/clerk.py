@@ -45,6 +45,8 @@ Envelope = tuple[Reply, list[bytes]]
 
 _PIECE_BYTES = 1_000_000
 _UNDO_STEPS = 500
+_PAUSE_S, _MOST_PAUSES = 0.03, 10
+_PAGE_QUIET_S = 40.0
 _PAGE_FORGOTTEN_S = 600.0
 
 
@@ -84,9 +86,11 @@ class Clerk:
         self._lock = threading.RLock()
         self._seen = store.revision(name)
         self._ours: set[str] = set()
+        self._heard = 0
 
     def answer(self, content: object, buffers: Sequence[memoryview] = ()) -> list[Envelope]:
         """Answer one message; never raises: what goes wrong becomes a reply."""
+        self._heard += 1
         with self._lock:
             try:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
@@ -96,6 +100,22 @@ class Clerk:
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
                 return [(Fault(reason=f"{type(error).__name__}: {error}", session=_session(content)), [])]
+
+    def settle(self) -> None:
+        """Let a cell wait until what a page sent before it has been handled.
+
+        Messages are handled on a thread of their own. On its way a message
+        takes next to no time; so a pause without one says that none is left.
+        """
+        is_cell = threading.current_thread() is threading.main_thread()
+        now = time.monotonic()
+        if not is_cell or not any(now - seen < _PAGE_QUIET_S for seen in self._pages.copy().values()):
+            return
+        for _ in range(_MOST_PAUSES):
+            heard = self._heard
+            time.sleep(_PAUSE_S)
+            if heard == self._heard:
+                return
 
     def news(self) -> list[Envelope]:
         """Say what others have committed since the last look, if a page is there to hear it."""
@@ -112,7 +132,8 @@ class Clerk:
             case Want():
                 return [*self._items(request), *self._news()]
             case Commit():
-                return [*self._commit(request), *self._news()]
+                # News first: the page goes on by them as soon as it hears that its change is stored.
+                return [*self._news(), *self._commit(request)]
             case Search():
                 return [self._search(request)]
             case Visit():

@@ -93,6 +93,7 @@ class RankLabeler(Labeler):
         ties : {"skip", "keep"}
             Whether tied pairs are left out.
         """
+        self._clerk.settle()
         return pairs(self._table, self._rank, self._annotations(), ties)
 
     def _rows(self) -> pd.DataFrame:

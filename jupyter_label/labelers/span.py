@@ -97,6 +97,7 @@ class SpanLabeler(Labeler):
     @property
     def relations(self) -> pd.DataFrame:
         """The relations of all annotators as tidy rows."""
+        self._clerk.settle()
         return relation_rows(self._table, self._span, self._annotations())
 
     def _rows(self) -> pd.DataFrame:

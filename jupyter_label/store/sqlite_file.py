@@ -149,8 +149,9 @@ def _check_path(path: Path, shown: str) -> None:
 
 def _is_new(db: sqlite3.Connection, shown: str) -> bool:
     """Whether the database is empty; what is not must be a store that this version can use."""
-    (application,) = db.execute("PRAGMA application_id").fetchone()
+    # Tables first: where another process makes the store in between, its mark is seen, not missed.
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = db.execute("PRAGMA application_id").fetchone()
     if application == 0 and tables == 0:
         return True
     if application != APPLICATION_ID:
