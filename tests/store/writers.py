@@ -74,6 +74,9 @@ def fork(where: str) -> None:
     with locked(getattr(store, "_lock", threading.Lock())), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of threads beside a fork, which is the point
         child = os.fork()
+    if not child:
+        # The parent's connections are let go, not closed: they are the parent's.
+        warnings.simplefilter("ignore", ResourceWarning)
     who = "parent" if child else "child"
     for number in range(10):
         for each in (store, open_store(where), memory):
