@@ -21,6 +21,7 @@ from .interface import Committed, LogEntry
 from .sql_url import make_engine, parse_url
 
 _FEW = 500
+_ATTEMPTS, _PAUSE_S = 20, 0.05
 """Parameters a statement: databases limit them."""
 
 
@@ -181,7 +182,7 @@ class SqlStore:
     def _ensure_schema(self) -> str:
         """Make the tables if there are none, and return the store's key."""
         store = tables.store
-        for last in (False, False, True):
+        for attempt in range(_ATTEMPTS):
             try:
                 with self._engine.begin() as db:
                     tables.metadata.create_all(db)
@@ -193,9 +194,10 @@ class SqlStore:
                         )
                     key, version = db.execute(sa.select(store.c.key, store.c.version)).one()
                 break
-            except DBAPIError:  # another process made them at the same moment
-                if last:
+            except DBAPIError:  # another process makes them at the same moment
+                if attempt == _ATTEMPTS - 1:
                     raise
+                time.sleep(_PAUSE_S)
         if version > tables.VERSION:
             raise StoreError(
                 f"{self.location} was written by a newer jupyter_label (store version {version}, this one "
