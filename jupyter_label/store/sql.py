@@ -21,8 +21,8 @@ from .interface import Committed, LogEntry
 from .sql_url import make_engine, parse_url
 
 _FEW = 500
-_ATTEMPTS, _PAUSE_S = 20, 0.05
 """Parameters a statement: databases limit them."""
+_ATTEMPTS, _PAUSE_S = 20, 0.05
 
 
 class SqlStore:
