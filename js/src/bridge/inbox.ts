@@ -41,7 +41,7 @@ function concerns({ host }: Session, message: Reply): boolean {
 }
 
 function welcome(session: Session, message: Welcome, bytes: Uint8Array): void {
-  if (session.welcome.peek()) return;
+  if (session.welcome.peek() || !session.isKnown()) return;
   batch(() => {
     session.queue.load(bytes, Math.min(message.cursor, Math.max(bytes.length - 1, 0)));
     session.pace.load(message.labelled_seconds);

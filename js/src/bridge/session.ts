@@ -41,6 +41,10 @@ export class Session {
   readonly sought = signal({ text: "", label: "" });
   /** An item that the person goes to as soon as it is here, or past it where it is done. */
   heading: { readonly item: string; readonly past: boolean } | null = null;
+  #hellos = 0;
+  #answers = 0;
+  /** Welcomes that came of hellos from before the unsent changes went out. */
+  #knocks = 0;
   readonly #searches = { token: 0 };
 
   readonly item: ReadonlySignal<Item | undefined> = computed(() => this.items.at(this.queue.cursor.value));
@@ -70,8 +74,6 @@ export class Session {
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
     this.scope.every(NEWS_MS, () => this.#askForNews());
-    // First what an earlier page left unsent: the welcome then tells of it like of all else.
-    this.courier.sendAll();
     // Where the kernel has not heard of the last change, it has not heard where the person went after it.
     const last = outbox.pending.peek().at(-1);
     if (last) this.heading = { item: last.item, past: true };
@@ -258,9 +260,31 @@ export class Session {
       this.host.send({ type: "want", session: this.host.session, positions: [], ids: [] });
   }
 
+  /**
+   * Says whether a welcome may be taken.
+   *
+   * A page's first messages may be handled on another thread than those after
+   * them, and so be overtaken. What an earlier page left unsent waits for an
+   * answer, goes out in its order, and the welcome after it tells of it too.
+   */
+  isKnown(): boolean {
+    this.#answers += 1;
+    if (this.#knocks === 0 && this.outbox.pending.peek().length > 0) {
+      this.#knocks = this.#hellos;
+      this.courier.sendAll();
+      this.#hello();
+    }
+    return this.#answers > this.#knocks;
+  }
+
+  #hello(): void {
+    this.#hellos += 1;
+    this.host.send({ type: "hello", session: this.host.session });
+  }
+
   #greet(attempt: number): void {
     if (this.welcome.peek()) return;
-    this.host.send({ type: "hello", session: this.host.session });
+    this.#hello();
     const pause = HELLO_AGAIN_MS[Math.min(attempt, HELLO_AGAIN_MS.length - 1)] ?? 1_000;
     this.scope.after(pause, () => this.#greet(attempt + 1));
   }

@@ -456,11 +456,18 @@ describe("a page that was closed with unsent changes", () => {
     return changes()[0]?.id ?? "";
   }
 
-  it("hands them to the next, which sends them before anything else", async () => {
+  it("hands them to the next, which sends them once it is heard and before it is welcome", async () => {
     const id = await leave();
     const next = new FakeHost("next");
     session = await opened(next);
+    vi.advanceTimersByTime(1_000);
+    expect(next.sent.map(({ type }) => type)).toEqual(["hello", "hello"]);
+    next.sent = [];
+    next.welcome([0, 0, 0]);
     expect(next.sent.map(({ type }) => type)).toEqual(["commit", "hello"]);
+    // The answer to the second of the first two: the kernel gave it before it had the change.
+    next.welcome([0, 0, 0]);
+    expect(session.welcome.value).toBeNull();
     expect(next.takeChanges()).toEqual([id]);
     next.ack(id);
     next.welcome([DONE | MINE, 0, 0], { cursor: 1 });
@@ -473,6 +480,7 @@ describe("a page that was closed with unsent changes", () => {
     const id = await leave();
     host = new FakeHost("next");
     session = await opened(host);
+    host.welcome([0, 0, 0]);
     host.ack(id, "failed", "The disk is full.");
     work(3);
     expect(session.item.value?.id).toBe("b");
@@ -485,6 +493,7 @@ describe("a page that was closed with unsent changes", () => {
     const id = await leave();
     host = new FakeHost("next");
     session = await opened(host);
+    host.welcome([0, 0, 0]);
     host.ack(id);
     host.welcome([0, 0, DONE], { cursor: 2 });
     host.items(item(2));
