@@ -42,8 +42,7 @@ fix: build ## Correct what the linters can
 
 test: lint chromium ## Check everything: style, types, Python, TypeScript, browsers, packages
 	$(NPM) test
-	@# Real browsers and kernels on a busy machine: what fails is shown, and tried once more, alone.
-	$(PY) -m pytest || $(PY) -m pytest --last-failed --last-failed-no-failures none
+	$(PY) -m pytest
 
 bench: build chromium ## Measure, beside rivals where there are any
 	$(PY) -m benchmarks
