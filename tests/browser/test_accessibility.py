@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 from support import axe
+from support.keyboard import press
 
 import jupyter_label as jl
 
@@ -77,11 +78,6 @@ KINDS = {"choice": choice, "many": many, "span": span, "code": code, "duel": due
 
 def root(page: Page):
     return page.locator("section.jlb-root")
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def clean(page: Page, when: str) -> None:

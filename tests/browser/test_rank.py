@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 from support import axe
+from support.keyboard import press
 
 import jupyter_label as jl
 
@@ -45,11 +46,6 @@ def decisions(page: Page, rank: jl.RankLabeler) -> list[str]:
 
 def card(page: Page, letter: str) -> Locator:
     return page.get_by_role("listitem", name=f"Response {letter}", exact=True)
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def settled(page: Page) -> None:

@@ -7,7 +7,8 @@ import json
 import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from support.choosing import labeler, press, region, settled, shown
+from support.choosing import labeler, region, settled, shown
+from support.keyboard import press
 
 import jupyter_label as jl
 

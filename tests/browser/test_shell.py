@@ -6,7 +6,8 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.choosing import labeler, labels, press, region, settled, shown
+from support.choosing import labeler, labels, region, settled, shown
+from support.keyboard import press
 
 import jupyter_label as jl
 

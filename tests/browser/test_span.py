@@ -5,6 +5,7 @@ import itertools
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from support import axe
+from support.keyboard import press
 
 import jupyter_label as jl
 
@@ -140,11 +141,6 @@ def select(page: Page, start: int, end: int) -> None:
         }""",
         [start, end],
     )
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
 
 
 # --- marking --------------------------------------------------------------------------

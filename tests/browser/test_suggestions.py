@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from support.choosing import TEXTS, labeler, press, settled, shown
+from support.choosing import TEXTS, labeler, settled, shown
+from support.keyboard import press
 
 import jupyter_label as jl
 

@@ -29,11 +29,6 @@ def shown(host, widget: jl.ChoiceLabeler) -> Page:
     return page
 
 
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
 def settled(page: Page, state: str = "In memory") -> None:
     """Wait until everything is in the store."""
     expect(page.get_by_role("status", name="Save state")).to_have_text(state)

@@ -40,13 +40,14 @@ function Open({ desk }: { desk: Desk }) {
   const { session } = desk;
   const item = session.item.value;
   const side = desk.modality.list !== undefined;
+  const away = session.away.value;
   return (
     <>
       <QueueBar desk={desk} />
       <Notices desk={desk} />
       <div class={`jlb-body${side ? " jlb-with-side" : ""}`}>
-        <div class="jlb-stage">
-          {session.away.value ? (
+        <div class="jlb-stage" aria-busy={!item && !away}>
+          {away ? (
             <Away desk={desk} />
           ) : item ? (
             <>
@@ -57,7 +58,7 @@ function Open({ desk }: { desk: Desk }) {
             <p class="jlb-waiting">Fetching this item…</p>
           )}
         </div>
-        {side && !session.away.value && <AnnotationList desk={desk} />}
+        {side && !away && <AnnotationList desk={desk} />}
         <Panels desk={desk} />
       </div>
       <Actions desk={desk} />
