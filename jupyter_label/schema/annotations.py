@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from .shapes import Box, Ellipse, Keypoints, Mask, Point, Polygon, Polyline
+
 Answer = str | float | bool | list[str]
 """A question's answer: Choice and Text str, Rating float, MultiChoice and Ranking list."""
 
@@ -79,6 +81,10 @@ class ItemState(_Value, frozen=True, tag="state"):
     seconds: float = 0.0
 
 
+Proposed = Chosen | Ranked | Span | Relation | Box | Ellipse | Polygon | Polyline | Point | Keypoints | Mask
+"""What a model can propose."""
+
+
 class Verdict(_Value, frozen=True):
     """What became of a suggestion.
 
@@ -88,12 +94,27 @@ class Verdict(_Value, frozen=True):
 
     suggestion: str
     verdict: Literal["accepted", "corrected", "rejected"]
-    proposed: Chosen | Ranked | Span | Relation
+    proposed: Proposed
     label: str = ""
     annotation: str = ""
 
 
-Value = Chosen | Ranked | Span | Relation | Answers | ItemState | Verdict
+Value = (
+    Chosen
+    | Ranked
+    | Span
+    | Relation
+    | Box
+    | Ellipse
+    | Polygon
+    | Polyline
+    | Point
+    | Keypoints
+    | Mask
+    | Answers
+    | ItemState
+    | Verdict
+)
 
 
 class Annotation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-FieldKind = Literal["text", "html", "markdown", "code", "messages"]
+FieldKind = Literal["text", "html", "markdown", "code", "messages", "image"]
 Scope = Literal["item", "response", "annotation"]
 
 
@@ -119,7 +119,7 @@ class Field(_Spec, frozen=True):
 
 
 class _Task(_Spec, frozen=True, tag_field="type", tag=lambda name: name.removesuffix("Task").lower()):
-    """Base of every task; tagged ``choice``, ``rank``, ``span``."""
+    """Base of every task; tagged ``choice``, ``rank``, ``span``, ``image``."""
 
 
 class ChoiceTask(_Task, frozen=True):
@@ -170,4 +170,47 @@ class SpanTask(_Task, frozen=True):
     keys: dict[str, str] = {}
 
 
-Task = ChoiceTask | RankTask | SpanTask
+Tool = Literal["box", "rotated_box", "ellipse", "polygon", "polyline", "point", "keypoints", "mask"]
+Border = Literal["clip", "refuse", "allow"]
+
+
+class Skeleton(_Spec, frozen=True):
+    """The joints that `Keypoints` have, and how they hang together.
+
+    Parameters
+    ----------
+    joints : tuple of str
+        Names, in the order in which they are placed and stored.
+    bones : tuple of (int, int)
+        Pairs of joints that a line connects.
+    template : tuple of (float, float)
+        Where the joints lie in a unit square, x to the right and y down, when
+        a whole skeleton is placed at once; empty: joints are placed one by one.
+    """
+
+    joints: tuple[str, ...]
+    bones: tuple[tuple[int, int], ...] = ()
+    template: tuple[tuple[float, float], ...] = ()
+
+
+class ImageTask(_Task, frozen=True):
+    """Draw shapes on the picture in the first field.
+
+    `questions` are asked of the picture, `shape_questions` of each shape in
+    addition to those of its label. `skeletons` are by label, "" for those of
+    all others. `border` says what becomes of a shape that leaves the picture.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    labels: tuple[Label, ...]
+    tools: tuple[Tool, ...] = ("box", "polygon")
+    skeletons: dict[str, Skeleton] = {}
+    border: Border = "clip"
+    questions: tuple[Question, ...] = ()
+    shape_questions: tuple[Question, ...] = ()
+    guidelines: str = ""
+    keys: dict[str, str] = {}
+
+
+Task = ChoiceTask | RankTask | SpanTask | ImageTask

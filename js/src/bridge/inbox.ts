@@ -28,6 +28,12 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
       session.items.expire();
       session.prefetch();
       break;
+    case "goto":
+      session.goTo(message.position, message.annotation);
+      break;
+    case "surroundings":
+      session.surroundings.value = message;
+      break;
     case "fault":
       session.say("error", message.reason);
       break;
@@ -35,7 +41,7 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
 }
 
 function concerns({ host }: Session, message: Reply): boolean {
-  if (message.type === "suggested") return true;
+  if (message.type === "suggested" || message.type === "goto" || message.type === "surroundings") return true;
   if (message.type === "changed") return message.session !== host.session;
   return message.session === host.session || (message.type === "fault" && message.session === "");
 }

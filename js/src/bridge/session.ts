@@ -6,14 +6,16 @@ import { openDatabase } from "../kit/database";
 import { newId, now } from "../kit/ids";
 import { Scope } from "../kit/scope";
 import { batch, computed, type ReadonlySignal, signal } from "../kit/signals";
-import type { Annotation, Change, Item, ItemState, Task, Value, Welcome } from "../schema";
+import type { Annotation, Change, Item, ItemState, Surroundings, Task, Value, Welcome } from "../schema";
 import { Courier } from "./courier";
 import type { Host } from "./host";
 import { receive } from "./inbox";
 import { Items } from "./items";
+import { Media } from "./media";
 import { Outbox } from "./outbox";
 
 const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0 };
+const NO_SURROUNDINGS: Surroundings = { type: "surroundings", layers: [], assistants: [], preparing: null };
 const NEWS_MS = 15_000;
 const HELLO_AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
 
@@ -26,6 +28,7 @@ export class Session {
   readonly pace = new Pace(now);
   readonly items: Items;
   readonly courier: Courier;
+  readonly media: Media;
   readonly welcome = signal<Welcome | null>(null);
   /** A line for the person, until the next item. */
   readonly hint = signal("");
@@ -39,6 +42,10 @@ export class Session {
   );
   /** What the items that are shown hold, and which label they carry; "" for any. */
   readonly sought = signal({ text: "", label: "" });
+  /** What Python has laid out around the pictures. */
+  readonly surroundings = signal<Surroundings>(NO_SURROUNDINGS);
+  /** The annotation that Python wants to be seen, once its item is here. */
+  readonly pointedOut = signal("");
   /** An item that the person goes to as soon as it is here, or past it where it is done. */
   heading: { readonly item: string; readonly past: boolean } | null = null;
   #hellos = 0;
@@ -71,6 +78,7 @@ export class Session {
   ) {
     this.items = new Items(host);
     this.courier = new Courier(host, outbox, this.scope);
+    this.media = new Media(host, this.scope);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
     this.scope.every(NEWS_MS, () => this.#askForNews());
@@ -162,6 +170,12 @@ export class Session {
     this.pace.start();
     this.prefetch();
     this.host.send({ type: "visit", session: this.host.session, position });
+  }
+
+  /** Goes where Python points. */
+  goTo(position: number, annotation: string): void {
+    if (position !== this.queue.cursor.peek() || this.away.peek()) this.go(position);
+    this.pointedOut.value = annotation;
   }
 
   step(direction: 1 | -1): void {

@@ -1,0 +1,113 @@
+import type { Scope } from "../kit/scope";
+import type { Assisted, Layered, MediaRequest, Reply, Sight, Tile } from "../schema";
+import type { Host } from "./host";
+
+type Answer = Sight | Tile | Assisted | Layered;
+type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
+
+/** What answers a request, with the buffer that came along. */
+export interface Delivery<A extends Answer> {
+  readonly message: A;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Waiting {
+  readonly request: MediaRequest;
+  readonly resolve: (delivery: Delivery<Answer>) => void;
+  readonly reject: (reason: Error) => void;
+  asked: number;
+}
+
+const WATCH_EVERY_MS = 1_000;
+const ASK_AGAIN_MS = 10_000;
+
+/**
+ * Asks the kernel for pictures and other large things, by token.
+ *
+ * What is not answered, because the kernel died or is busy, is asked for
+ * again from time to time until it comes or is no longer wanted.
+ */
+export class Media {
+  readonly #waiting = new Map<number, Waiting>();
+  #token = 0;
+
+  constructor(
+    readonly host: Host,
+    scope: Scope,
+  ) {
+    scope.add(host.onMessage((message, buffers) => this.#receive(message, buffers)));
+    scope.every(WATCH_EVERY_MS, () => this.#askAgain());
+    scope.add(() => this.#waiting.clear());
+  }
+
+  peek(request: Asked<Extract<MediaRequest, { type: "peek" }>>, signal?: AbortSignal) {
+    return this.#ask<Sight>(request, signal);
+  }
+
+  look(request: Asked<Extract<MediaRequest, { type: "look" }>>, signal?: AbortSignal) {
+    return this.#ask<Tile>(request, signal);
+  }
+
+  assist(request: Asked<Extract<MediaRequest, { type: "assist" }>>, signal?: AbortSignal) {
+    return this.#ask<Assisted>(request, signal);
+  }
+
+  layer(request: Asked<Extract<MediaRequest, { type: "layer" }>>, signal?: AbortSignal) {
+    return this.#ask<Layered>(request, signal);
+  }
+
+  /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */
+  #ask<A extends Answer>(wanted: Asked<MediaRequest>, signal?: AbortSignal): Promise<Delivery<A>> {
+    this.#token += 1;
+    const token = this.#token;
+    const request = { ...wanted, session: this.host.session, token } as MediaRequest;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const waiting: Waiting = {
+        request,
+        resolve: resolve as (delivery: Delivery<Answer>) => void,
+        reject,
+        asked: Date.now(),
+      };
+      this.#waiting.set(token, waiting);
+      // biome-ignore lint/plugin: the signal ends with what asks, and the listener with the signal
+      signal?.addEventListener("abort", () => this.#waiting.delete(token) && reject(signal.reason), {
+        once: true,
+      });
+      this.host.send(request);
+    });
+  }
+
+  #receive(message: Reply, buffers: readonly DataView[]): void {
+    if (!isAnswer(message) || message.session !== this.host.session) return;
+    const waiting = this.#waiting.get(message.token);
+    if (!waiting) return;
+    this.#waiting.delete(message.token);
+    const [view] = buffers;
+    if (message.error) waiting.reject(new Error(message.error));
+    // A copy: the view would keep the whole message in memory.
+    else waiting.resolve({ message, bytes: view ? bytesOf(view).slice() : new Uint8Array(0) });
+  }
+
+  #askAgain(): void {
+    const now = Date.now();
+    for (const waiting of this.#waiting.values()) {
+      if (now - waiting.asked < ASK_AGAIN_MS || !this.host.alive()) continue;
+      waiting.asked = now;
+      this.host.send(waiting.request);
+    }
+  }
+}
+
+function isAnswer(message: Reply): message is Answer {
+  return (
+    message.type === "sight" ||
+    message.type === "tile" ||
+    message.type === "assisted" ||
+    message.type === "layered"
+  );
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
+}
