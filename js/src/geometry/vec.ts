@@ -1,0 +1,60 @@
+/** A place or a direction: x to the right, y downwards. */
+export type Vec = readonly [number, number];
+
+export interface Foot {
+  readonly at: Vec;
+  /** Share of the way from the first end to the second. */
+  readonly t: number;
+  readonly distance: number;
+}
+
+export function add(a: Vec, b: Vec): Vec {
+  return [a[0] + b[0], a[1] + b[1]];
+}
+
+export function sub(a: Vec, b: Vec): Vec {
+  return [a[0] - b[0], a[1] - b[1]];
+}
+
+export function scale(a: Vec, by: number): Vec {
+  return [a[0] * by, a[1] * by];
+}
+
+export function dot(a: Vec, b: Vec): number {
+  return a[0] * b[0] + a[1] * b[1];
+}
+
+/** Positive where `b` lies clockwise of `a`, as seen. */
+export function cross(a: Vec, b: Vec): number {
+  return a[0] * b[1] - a[1] * b[0];
+}
+
+export function length(a: Vec): number {
+  return Math.hypot(a[0], a[1]);
+}
+
+export function distance(a: Vec, b: Vec): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+export function lerp(a: Vec, b: Vec, t: number): Vec {
+  return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+}
+
+/** Turns a place about another, by degrees clockwise as seen. */
+export function rotate(v: Vec, degrees: number, about: Vec): Vec {
+  if (degrees === 0) return v;
+  const radians = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const [x, y] = sub(v, about);
+  return [about[0] + x * cos - y * sin, about[1] + x * sin + y * cos];
+}
+
+/** The place of a segment that is nearest to `p`. */
+export function nearestOnSegment(p: Vec, a: Vec, b: Vec): Foot {
+  const along = sub(b, a);
+  const squared = dot(along, along);
+  const t = squared === 0 ? 0 : Math.min(1, Math.max(0, dot(sub(p, a), along) / squared));
+  const at = lerp(a, b, t);
+  return { at, t, distance: distance(p, at) };
+}
