@@ -9,6 +9,7 @@ from pathlib import Path
 
 LEVELS = (
     {"schema"},
+    {"geometry"},
     {"store", "queue"},
     {"frames", "media"},
     {"assist", "learn", "quality"},

@@ -1,0 +1,29 @@
+"""Shapes on pictures: pixels, measures, overlaps and what is wrong with them. Pure."""
+
+from .exact import to_shapely
+from .faults import fault, skeleton_of
+from .iou import iou
+from .measure import area, areas_of, bounds, bounds_of
+from .polygons import corners, ellipse_outline, signed_area, to_polygon
+from .raster import rasterise
+from .rle import decode, encode, from_runs, runs_of
+
+__all__ = [
+    "area",
+    "areas_of",
+    "bounds",
+    "bounds_of",
+    "corners",
+    "decode",
+    "ellipse_outline",
+    "encode",
+    "fault",
+    "from_runs",
+    "iou",
+    "rasterise",
+    "runs_of",
+    "signed_area",
+    "skeleton_of",
+    "to_polygon",
+    "to_shapely",
+]

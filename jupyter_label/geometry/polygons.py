@@ -1,0 +1,56 @@
+"""Shapes as closed lines of vertices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ..schema import Box, Ellipse, Polygon, Position
+
+_ELLIPSE_VERTICES = 64
+
+
+def corners(box: Box) -> list[Position]:
+    """Give a box's corners, turned: top left, top right, bottom right, bottom left before turning."""
+    right, bottom = box.x + box.width, box.y + box.height
+    upright = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom)]
+    return _turn(upright, (box.x + box.width / 2, box.y + box.height / 2), box.angle)
+
+
+def ellipse_outline(ellipse: Ellipse, count: int = _ELLIPSE_VERTICES) -> list[Position]:
+    """Give `count` vertices on an ellipse, clockwise as seen, the first at its right end before turning."""
+    steps = [math.tau * k / count for k in range(count)]
+    upright = [(ellipse.cx + ellipse.rx * math.cos(t), ellipse.cy + ellipse.ry * math.sin(t)) for t in steps]
+    return _turn(upright, (ellipse.cx, ellipse.cy), ellipse.angle)
+
+
+def signed_area(ring: Sequence[Position]) -> float:
+    """Give the area in a closed line, positive where it runs clockwise as seen.
+
+    The shoelace formula (Meister 1769), about the first vertex, so that far
+    from the origin no digits are lost.
+    """
+    x0, y0 = ring[0]
+    moved = [(x - x0, y - y0) for x, y in ring]
+    following = [*moved[1:], moved[0]]
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(moved, following, strict=True)) / 2
+
+
+def to_polygon(shape: Box | Ellipse | Polygon) -> Polygon:
+    """Give a shape with an outline as a polygon; of an ellipse one of 64 vertices.
+
+    What is not geometry (frame, parent, instance, order) is kept.
+    """
+    if isinstance(shape, Polygon):
+        return shape
+    points = corners(shape) if isinstance(shape, Box) else ellipse_outline(shape)
+    return Polygon(points, frame=shape.frame, parent=shape.parent, instance=shape.instance, order=shape.order)
+
+
+def _turn(points: list[Position], centre: Position, angle: float) -> list[Position]:
+    """Turn points about a centre by degrees, clockwise as seen: y grows downwards."""
+    if not angle:
+        return points
+    cx, cy = centre
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return [(cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos) for x, y in points]
