@@ -1,0 +1,87 @@
+import { applyTone, NEUTRAL, type Tone } from "../geometry/tone";
+import type { Fetched, Held, TileId } from "./tile-cache";
+import type { Tonable } from "./tone-pass";
+
+/** A decoded tile with its renderings: one in the tone on the screen, perhaps one in the next. */
+export class PictureTile implements Held, Tonable {
+  readonly #toned = new Map<Tone, ImageBitmap>();
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    /** As a browser decodes it; or words, one band after another. */
+    readonly pixels: ImageBitmap | Uint16Array,
+  ) {}
+
+  get size(): number {
+    const rendering = 4 * this.width * this.height;
+    const own = this.pixels instanceof Uint16Array ? this.pixels.byteLength : rendering;
+    return own + this.#toned.size * rendering;
+  }
+
+  /** The rendering in a tone that has been made. */
+  toned(tone: Tone): ImageBitmap {
+    const rendering = this.#own(tone) ?? this.#toned.get(tone);
+    if (!rendering) throw new Error("the tile has not been rendered in this tone");
+    return rendering;
+  }
+
+  hasTone(tone: Tone): boolean {
+    return this.#own(tone) !== null || this.#toned.has(tone);
+  }
+
+  render(tone: Tone): void {
+    const pixels = this.pixels instanceof Uint16Array ? this.pixels : rgba(this.pixels);
+    this.#toned.set(tone, bitmapOf(applyTone(pixels, tone), this.width, this.height));
+  }
+
+  keep(tone: Tone): void {
+    for (const [other, rendering] of this.#toned) {
+      if (other === tone) continue;
+      rendering.close();
+      this.#toned.delete(other);
+    }
+  }
+
+  close(): void {
+    if (!(this.pixels instanceof Uint16Array)) this.pixels.close();
+    for (const rendering of this.#toned.values()) rendering.close();
+    this.#toned.clear();
+  }
+
+  /** The tile itself where the tone leaves it as it is; words always need rendering. */
+  #own(tone: Tone): ImageBitmap | null {
+    return tone === NEUTRAL && !(this.pixels instanceof Uint16Array) ? this.pixels : null;
+  }
+}
+
+/** Decodes a tile exactly: no colour management, no rounding by transparency. */
+export async function decodeTile({ width, height, bytes }: Fetched, { depth }: TileId): Promise<PictureTile> {
+  if (depth === "word") {
+    // Little-endian, as is every machine that has a browser.
+    const words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
+    return new PictureTile(width, height, words);
+  }
+  const bitmap = await createImageBitmap(new Blob([bytes]), {
+    premultiplyAlpha: "none",
+    colorSpaceConversion: "none",
+  });
+  return new PictureTile(bitmap.width, bitmap.height, bitmap);
+}
+
+function scratch(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const canvas = new OffscreenCanvas(width, height);
+  return canvas.getContext("2d", { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
+}
+
+function rgba(bitmap: ImageBitmap): Uint8ClampedArray {
+  const context = scratch(bitmap.width, bitmap.height);
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+}
+
+function bitmapOf(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): ImageBitmap {
+  const context = scratch(width, height);
+  context.putImageData(new ImageData(pixels, width, height), 0, 0);
+  return context.canvas.transferToImageBitmap();
+}
