@@ -153,12 +153,18 @@ class Clerk:
         return Chunk(session=fetch.session, name=fetch.name), [front_end.chunk(fetch.name)]
 
     def _visit(self, visit: Visit) -> None:
-        if not 0 <= visit.position < len(self.table):
+        item = self._item_at(visit.position)
+        if item is None:
             raise Malformed(f"there is no item at position {visit.position}; there are {len(self.table)}")
         try:
-            self.store.visit(self.name, self.annotator, self.table.ids[visit.position])
+            self.store.visit(self.name, self.annotator, item)
         except StoreError as error:  # where to open next time is worth no alarm
             log.warning("%s: could not remember where %s is: %s", self.name, self.annotator, error)
+
+    def _item_at(self, position: int | None) -> str | None:
+        if position is None or not 0 <= position < len(self.table):
+            return None
+        return self.table.ids[position]
 
     def _welcome(self, hello: Hello) -> Envelope:
         states = self.store.states(self.name)
@@ -229,7 +235,13 @@ class Clerk:
         change, session = commit.change, commit.session
         try:
             self._check(change)
-            committed = self.store.commit(self.name, change, annotator=self.annotator, session=session)
+            committed = self.store.commit(
+                self.name,
+                change,
+                annotator=self.annotator,
+                session=session,
+                visited=self._item_at(commit.position),
+            )
         except StoreError as error:
             log.warning("%s: could not store a change now: %s", self.name, error)
             return [(Ack(session=session, id=change.id, status="failed", reason=str(error)), [])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +26,8 @@ class Picture:
 
     def __init__(self, draw: Callable[[], tuple[str, str]], name: str) -> None:
         self._draw, self.name = draw, name
-        self._timer: threading.Timer | None = None
+        self._due = 0.0
+        self._waits = False
         self._shown = False
         self._lock = threading.Lock()
 
@@ -39,15 +41,26 @@ class Picture:
         if not self._shown:
             return
         with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = threading.Timer(_REST_S, self._redraw)
-            self._timer.daemon = True
-            self._timer.start()
+            self._due = time.monotonic() + _REST_S
+            if not self._waits:
+                self._wait(_REST_S)
+
+    def _wait(self, seconds: float) -> None:
+        # One thread a pause, not one a touch: beside a busy cell a thread is slow to start.
+        timer = threading.Timer(seconds, self._redraw)
+        timer.daemon = True
+        timer.start()
+        self._waits = True
 
     def _redraw(self) -> None:
+        with self._lock:
+            left = self._due - time.monotonic()
+            self._waits = False
+            if left > 0:
+                return self._wait(left)
         # A steady stream of kernel messages makes a notebook sluggish: one message a pause.
         self._publish(update=True)
+        return None
 
     def _publish(self, *, update: bool) -> None:
         from IPython.display import publish_display_data

@@ -44,10 +44,14 @@ class Want(_Message, frozen=True):
 
 
 class Commit(_Message, frozen=True):
-    """A change to store durably; answered by `Ack`."""
+    """A change to store durably; answered by `Ack`.
+
+    `position` is where the person goes with it, as `Visit` would say.
+    """
 
     session: str
     change: Change
+    position: int | None = None
 
 
 class Search(_Message, frozen=True):

@@ -91,11 +91,14 @@ class Store(Protocol):
             Stored annotations would not fit the new task.
         """
 
-    def commit(self, labeler: str, change: Change, *, annotator: str, session: str) -> Committed:
+    def commit(
+        self, labeler: str, change: Change, *, annotator: str, session: str, visited: str | None = None
+    ) -> Committed:
         """Store a change; it is durable when this returns.
 
         Deletions are made first. Annotations that name no annotator get
-        `annotator`. A change whose id is known changes nothing.
+        `annotator`. A change whose id is known changes nothing. `visited` is
+        the item that the annotator goes to with it, kept as `visit` does.
 
         Raises
         ------

@@ -75,7 +75,9 @@ class SqlStore:
                 raise TaskChanged(task_check.message(labeler, self.location, problem))
             db.execute(tables.labeler.update().where(tables.labeler.c.id == row.id).values(task=text))
 
-    def commit(self, labeler: str, change: Change, *, annotator: str, session: str) -> Committed:
+    def commit(
+        self, labeler: str, change: Change, *, annotator: str, session: str, visited: str | None = None
+    ) -> Committed:
         change = codec.prepare(change, annotator)
         log = tables.log
         with self._writing() as (db, revision):
@@ -102,6 +104,8 @@ class SqlStore:
                 )
             )
             _apply(db, number, change, existing.keys())
+            if visited is not None:
+                _visit(db, number, annotator, visited)
         return Committed(revision, fresh=True)
 
     def revision(self, labeler: str) -> int:
@@ -153,12 +157,8 @@ class SqlStore:
         ]
 
     def visit(self, labeler: str, annotator: str, item: str) -> None:
-        visit = tables.visit
         with self._writing() as (db, _):
-            number = self._number(db, labeler)
-            own = (visit.c.labeler == number) & (visit.c.annotator == annotator)
-            if not db.execute(visit.update().where(own).values(item=item)).rowcount:
-                db.execute(visit.insert().values(labeler=number, annotator=annotator, item=item))
+            _visit(db, self._number(db, labeler), annotator, item)
 
     def visited(self, labeler: str, annotator: str) -> str | None:
         visit = tables.visit.c
@@ -267,6 +267,13 @@ def _rows_of(db: sa.Connection, number: int, ids: list[str]) -> dict[str, str | 
         wanted = sa.select(columns.id, columns.body).where(columns.labeler == number, columns.id.in_(few))
         found.update((name, body) for name, body in db.execute(wanted))
     return found
+
+
+def _visit(db: sa.Connection, number: int, annotator: str, item: str) -> None:
+    visit = tables.visit
+    own = (visit.c.labeler == number) & (visit.c.annotator == annotator)
+    if not db.execute(visit.update().where(own).values(item=item)).rowcount:
+        db.execute(visit.insert().values(labeler=number, annotator=annotator, item=item))
 
 
 def _apply(db: sa.Connection, number: int, change: Change, existing: Collection[str]) -> None:

@@ -120,7 +120,9 @@ class SqliteStore:
                 raise TaskChanged(task_check.message(labeler, self.location, problem))
             db.execute("UPDATE labeler SET task = ? WHERE id = ?", (text, number))
 
-    def commit(self, labeler: str, change: Change, *, annotator: str, session: str) -> Committed:
+    def commit(
+        self, labeler: str, change: Change, *, annotator: str, session: str, visited: str | None = None
+    ) -> Committed:
         change = codec.prepare(change, annotator)
         text = codec.encode(change)
         rows = [codec.to_row(annotation) for annotation in change.put]
@@ -135,6 +137,8 @@ class SqliteStore:
             revision = db.execute(_APPEND, entry).lastrowid
             db.executemany(_DELETE, [(number, name) for name in change.delete])
             db.executemany(_PUT, [(number, r.id, r.item, r.type, r.label, r.body) for r in rows])
+            if visited is not None:
+                db.execute(_VISIT, (number, annotator, visited))
         return Committed(int(revision or 0), fresh=True)
 
     def revision(self, labeler: str) -> int:

@@ -408,6 +408,15 @@ def test_a_page_opens_where_the_person_was(choice):
     assert welcome.cursor == 3
 
 
+def test_a_page_opens_where_the_last_change_led(choice):
+    first, second = choice._table.ids[:2]
+    for item, position in ((first, 2), (second, 99)):
+        change = {"id": f"c-{item}", "item": item}
+        say(choice, {"type": "commit", "session": PAGE, "change": change, "position": position})
+    [welcome] = say(choice, {"type": "hello", "session": PAGE})
+    assert welcome.cursor == 2
+
+
 def test_items_are_given_by_position_and_id_and_once(choice):
     ids = choice._table.ids
     message = {

@@ -206,6 +206,12 @@ def test_carrying_finds_own_and_chosen_labels_exactly(people: Store) -> None:
     assert people.carrying("mood", "very good") == people.carrying("mood", "%") == set()
 
 
+def test_a_change_tells_where_its_annotator_goes(people: Store) -> None:
+    people.commit("people", change(span("a")), annotator="ada", session="s1", visited="i4")
+    people.commit("people", change(span("b")), annotator="ada", session="s1")
+    assert people.visited("people", "ada") == "i4"
+
+
 def test_visits_are_kept_by_annotator(people: Store) -> None:
     people.visit("people", "ada", "i1")
     people.visit("people", "bo", "i2")

@@ -57,10 +57,11 @@ export class Courier {
     this.#alive.value = host.alive();
   }
 
-  post(change: Change): void {
+  /** Keeps a change and sends it; `position` is where the person goes with it. */
+  post(change: Change, position: number | null): void {
     if (this.outbox.pending.peek().length === 0) this.#lastNews = Date.now();
     this.outbox.add(change);
-    this.#send(change);
+    this.#send(change, position);
   }
 
   /** The store has answered; returns the change where it was still ours. */
@@ -89,8 +90,8 @@ export class Courier {
     return this.outbox.pending.peek().every((change) => !wanted(change.id) || this.#send(change));
   }
 
-  #send(change: Change): boolean {
-    const left = this.host.send({ type: "commit", session: this.host.session, change });
+  #send(change: Change, position: number | null = null): boolean {
+    const left = this.host.send({ type: "commit", session: this.host.session, change, position });
     if (!left) this.#alive.value = false;
     return left;
   }

@@ -35,12 +35,13 @@ export class Items {
     const missing = positions.filter(
       (position) => !this.#byPosition.has(position) || this.#stale.has(position),
     );
-    // The first alone: it is the one somebody waits for.
-    const [first, ...rest] = missing;
-    if (first === undefined) return;
-    if (this.#due(first, true)) this.#ask([first]);
-    const due = rest.filter((position) => this.#due(position, false));
-    for (let from = 0; from < due.length; from += PER_MESSAGE) this.#ask(due.slice(from, from + PER_MESSAGE));
+    const [first, ...rest] = missing.filter((position) => this.#due(position, position === missing[0]));
+    // Many at once and seldom: while half of what is ahead is here or on its way, nobody waits.
+    if (first === undefined || positions.indexOf(first) > positions.length / 2) return;
+    // The first alone: it may be the one that somebody waits for.
+    this.#ask([first]);
+    for (let from = 0; from < rest.length; from += PER_MESSAGE)
+      this.#ask(rest.slice(from, from + PER_MESSAGE));
   }
 
   askFor(id: string): void {

@@ -127,10 +127,7 @@ export class Session {
   /** Makes one change of the item at hand: applied at once, one undo step, sent. */
   commit(patch: Patch): void {
     const item = this.item.peek();
-    if (!item || this.away.peek()) return;
-    const stamp = now();
-    const put = patch.put.map((a) => ({ ...a, annotator: this.annotator, updated: stamp }));
-    this.#perform(item.id, { put, delete: patch.delete }, {});
+    if (item && !this.away.peek()) this.courier.post(this.#edit(item, patch), null);
   }
 
   /** Marks the item done, together with `patch`, and goes on to the next. */
@@ -161,6 +158,11 @@ export class Session {
   // --- moving -------------------------------------------------------------------------
 
   go(position: number): void {
+    this.#turnTo(position);
+    this.host.send({ type: "visit", session: this.host.session, position });
+  }
+
+  #turnTo(position: number): void {
     this.heading = null;
     batch(() => {
       this.finished.value = false;
@@ -169,7 +171,6 @@ export class Session {
     });
     this.pace.start();
     this.prefetch();
-    this.host.send({ type: "visit", session: this.host.session, position });
   }
 
   /** Goes where Python points. */
@@ -244,28 +245,36 @@ export class Session {
       seconds: Math.round((state.seconds + seconds) * 100) / 100,
     });
     batch(() => {
-      this.commit({ put: [...patch.put, left], delete: patch.delete });
+      const change = this.#edit(item, { put: [...patch.put, left], delete: patch.delete });
       const next = this.queue.nextOpen(this.queue.cursor.peek());
       if (next === undefined) this.finished.value = true;
-      else this.go(next);
+      else this.#turnTo(next);
+      // One message: beside a busy cell each costs the kernel a good while.
+      this.courier.post(change, next ?? null);
     });
+  }
+
+  #edit(item: Item, patch: Patch): Change {
+    const stamp = now();
+    const put = patch.put.map((a) => ({ ...a, annotator: this.annotator, updated: stamp }));
+    return this.#apply(item.id, { put, delete: patch.delete }, {});
   }
 
   #replay(step: Step, patch: Patch, kind: "undo" | "redo"): void {
     batch(() => {
-      this.#perform(step.item, patch, { kind, target: step.change });
+      this.courier.post(this.#apply(step.item, patch, { kind, target: step.change }), null);
       this.goToItem(step.item);
     });
   }
 
-  #perform(item: string, patch: Patch, how: Pick<Change, "kind" | "target">): void {
+  #apply(item: string, patch: Patch, how: Pick<Change, "kind" | "target">): Change {
     const change: Change = { id: newId(), item, put: patch.put, delete: patch.delete, at: now(), ...how };
     batch(() => {
       const backward = this.document.apply(item, patch);
       if (!how.kind) this.history.record({ change: change.id, item, forward: patch, backward });
       this.reflect(item, patch);
     });
-    this.courier.post(change);
+    return change;
   }
 
   /** Others may work on the same store: what they did comes with any answer. */

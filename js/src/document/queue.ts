@@ -119,17 +119,15 @@ export class Queue {
     return undefined;
   }
 
-  /** Up to `count` positions that the person is likely to see next, nearest first, and the neighbours. */
+  /** Up to `count` positions that the person is likely to see next, the likeliest first. */
   ahead(from: number, count: number): number[] {
-    const positions = new Set([from]);
-    for (let next = this.nextOpen(from); next !== undefined && positions.size < count; ) {
-      if (positions.has(next)) break;
-      positions.add(next);
+    const first = this.nextOpen(from);
+    const near = [from, first, this.adjacent(from, 1), this.adjacent(from, -1)];
+    const positions = new Set(near.filter((position) => position !== undefined));
+    for (let next = first; next !== undefined && positions.size < count; ) {
       next = this.nextOpen(next);
-    }
-    for (const step of [1, -1] as const) {
-      const beside = this.adjacent(from, step);
-      if (beside !== undefined) positions.add(beside);
+      if (next === undefined || next === first || next === from) break;
+      positions.add(next);
     }
     return [...positions];
   }

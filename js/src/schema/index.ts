@@ -375,6 +375,7 @@ export interface Commit {
   readonly type: "commit";
   readonly session: string;
   readonly change: Change;
+  readonly position: number | null;
 }
 
 /** Wants the positions of items whose content holds `text` and that carry `label`. */

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 function post(...ids: string[]): void {
-  for (const id of ids) courier.post(change(id));
+  for (const id of ids) courier.post(change(id), null);
 }
 
 function settle(id: string, status: Ack["status"] = "applied", reason = ""): void {

@@ -125,7 +125,8 @@ describe("labeling", () => {
     session.submit({ put: [session.compose(chosen("yes"))], delete: [] });
     expect(changes().map(({ put }) => put?.map(({ value }) => value.type))).toEqual([["choice", "state"]]);
     expect([session.item.value?.id, status(0), session.queue.progress.value.done]).toEqual(["b", DONE, 1]);
-    expect(host.of("visit").map(({ position }) => position)).toEqual([1]);
+    expect(host.of("commit").map(({ position }) => position)).toEqual([1]);
+    expect(host.of("visit")).toEqual([]);
     expect(session.courier.state.value).toEqual({ kind: "saving", unsent: 1 });
     settleAll();
     expect(session.courier.state.value).toEqual({ kind: "saved" });
@@ -353,6 +354,17 @@ describe("items that arrive", () => {
     expect(host.of("want").flatMap(({ positions }) => positions)).toEqual(
       expect.arrayContaining([1, 2, 20, 39]),
     );
+  });
+
+  it("are asked for many at a time, before anybody waits for one", () => {
+    host.welcome(new Array(200).fill(0));
+    host.items(...Array.from({ length: 45 }, (_, position) => item(position)));
+    const asked = Array.from({ length: 30 }, () => {
+      host.sent = [];
+      session.submit();
+      return host.of("want").flatMap(({ positions }) => positions).length;
+    });
+    expect(asked.filter((count) => count > 0)).toEqual([20]);
   });
 
   it("are asked for at once when the kernel is back", () => {
