@@ -155,7 +155,10 @@ def test_suggestions_may_come_and_change_while_the_page_is_open(host):
     widget.suggest(lambda row: ("yes", 0.9), model="v1")
     expect(page.get_by_role("radio", name="yes")).to_contain_text("90%")
     expect(page.get_by_role("radio", name="maybe")).not_to_contain_text("%")
-    press(page, "1", "1")
+    press(page, "1")
+    expect(page.get_by_text("Third text.")).to_be_visible()
+    expect(page.get_by_role("radio", name="yes")).to_contain_text("90%")
+    press(page, "1")
     expect(page.get_by_role("heading", name="Nothing left to label")).to_be_visible()
     assert [row[-1] for row in decided(page, widget)] == ["pending", "accepted", "accepted"]
 
