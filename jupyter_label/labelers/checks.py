@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from ..schema import (
     Annotation,
-    Answer,
     Answers,
     Change,
-    Choice,
     ChoiceTask,
     Chosen,
+    ImageTask,
     ItemState,
-    MultiChoice,
-    Question,
     Ranked,
-    Ranking,
     RankTask,
-    Rating,
     Relation,
+    Shape,
     Span,
     SpanTask,
     Task,
     Verdict,
 )
+from .answer_checks import check_answers, check_known, check_once
+from .shape_checks import check_image_task
 
 UNBOUNDED = sys.maxsize
 
@@ -37,6 +35,7 @@ _ALLOWED: dict[type, tuple[type, ...]] = {
     ChoiceTask: (Chosen, ItemState, Verdict),
     RankTask: (Ranked, ItemState, Verdict),
     SpanTask: (Span, Relation, Answers, ItemState, Verdict),
+    ImageTask: (*get_args(Shape), Answers, ItemState, Verdict),
 }
 
 
@@ -59,7 +58,7 @@ def check_change(task: Task, change: Change, *, annotator: str, size: int = UNBO
         Saying which annotation does not fit and why.
     """
     _check_time(change.at, "the change")
-    _once([annotation.id for annotation in change.put], "annotation")
+    check_once([annotation.id for annotation in change.put], "annotation")
     for annotation in change.put:
         name = f"annotation {annotation.id!r}"
         if annotation.item != change.item:
@@ -102,7 +101,7 @@ def _check_bounds(annotation: Annotation, name: str) -> None:
         raise ValueError(f"the score of {name} is {annotation.score}; it should be from 0 to 1")
     if isinstance(value, ItemState) and not 0 <= value.seconds < math.inf:
         raise ValueError(f"{name} took {value.seconds} seconds, which is no time")
-    if annotation.label and not isinstance(value, (Span, Relation)):
+    if annotation.label and not isinstance(value, Span | Relation | Shape):
         raise ValueError(f"{name} has the label {annotation.label!r}, and a {type(value).__name__} has none")
     if annotation.attributes and isinstance(value, (ItemState, Verdict)):
         raise ValueError(f"{name} has answers, and a {type(value).__name__} is asked nothing")
@@ -116,18 +115,20 @@ def _check_time(at: float, name: str) -> None:
 def _check_value(task: Task, annotation: Annotation, size: int) -> None:
     value = annotation.value
     if isinstance(task, ChoiceTask) and isinstance(value, Chosen):
-        _known(value.labels, [label.name for label in task.labels], "label")
-        _once(value.labels, "label")
+        check_known(value.labels, [label.name for label in task.labels], "label")
+        check_once(value.labels, "label")
         if len(value.labels) > 1 and not task.multiple:
             raise ValueError(f"{len(value.labels)} labels were chosen where one may be")
-        _check_answers(task.questions, annotation.attributes)
+        check_answers(task.questions, annotation.attributes)
     elif isinstance(task, RankTask) and isinstance(value, Ranked):
         _check_ranking(value, size, ties=task.ties)
-        _check_answers(task.questions, annotation.attributes)
+        check_answers(task.questions, annotation.attributes)
         for answers in value.ratings.values():
-            _check_answers(task.response_questions, answers)
+            check_answers(task.response_questions, answers)
     elif isinstance(task, SpanTask):
         _check_span_task(task, annotation, size)
+    elif isinstance(task, ImageTask):
+        check_image_task(task, annotation)
 
 
 def _check_span_task(task: SpanTask, annotation: Annotation, size: int) -> None:
@@ -137,17 +138,17 @@ def _check_span_task(task: SpanTask, annotation: Annotation, size: int) -> None:
             raise ValueError(
                 f"the span {value.start}-{value.end} does not lie in the text of {size} characters"
             )
-        _known([annotation.label], [label.name for label in task.labels], "label")
+        check_known([annotation.label], [label.name for label in task.labels], "label")
         # Answers to another label's questions stay: a label is changed and changed back without loss.
         of_labels = [question for label in task.labels for question in label.questions]
-        _check_answers([*task.span_questions, *of_labels], annotation.attributes)
+        check_answers([*task.span_questions, *of_labels], annotation.attributes)
     elif isinstance(value, Relation):
         if not value.source or not value.target or value.source == value.target:
             raise ValueError("a relation needs two different spans")
-        _known([annotation.label], [label.name for label in task.relations], "relation")
-        _check_answers([q for label in task.relations for q in label.questions], annotation.attributes)
+        check_known([annotation.label], [label.name for label in task.relations], "relation")
+        check_answers([q for label in task.relations for q in label.questions], annotation.attributes)
     elif isinstance(value, Answers):
-        _check_answers(task.questions, annotation.attributes)
+        check_answers(task.questions, annotation.attributes)
 
 
 def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
@@ -155,8 +156,8 @@ def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
     for index in (*placed, *value.shown):
         if not 0 <= index < size:
             raise ValueError(f"response {index} does not exist; the item has {size}")
-    _once(map(str, placed), "response")
-    _once(map(str, value.shown), "shown response")
+    check_once(map(str, placed), "response")
+    check_once(map(str, value.shown), "shown response")
     if not all(value.tiers):
         raise ValueError("a rank has no response")
     if value.bad and placed:
@@ -166,48 +167,3 @@ def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
     for key in value.ratings:
         if not (key.isascii() and key.isdecimal() and key == str(int(key)) and int(key) < size):
             raise ValueError(f"ratings are given to response {key!r}, which does not exist")
-
-
-def _check_answers(questions: Iterable[Question], answers: Mapping[str, Answer]) -> None:
-    by_name = {question.name: question for question in questions}
-    for name, answer in answers.items():
-        question = by_name.get(name)
-        if question is None:
-            raise ValueError(f"there is no question {name!r}")
-        _check_answer(question, answer)
-
-
-def _check_answer(question: Question, answer: Answer) -> None:
-    if isinstance(question, Rating):
-        if (
-            isinstance(answer, (bool, str, list))
-            or not question.low <= answer <= question.high
-            or answer != int(answer)
-        ):
-            raise ValueError(
-                f"{question.name!r}: {answer!r} is no rating from {question.low} to {question.high}"
-            )
-    elif isinstance(question, (MultiChoice, Ranking)):
-        if not isinstance(answer, list):
-            raise ValueError(f"{question.name!r}: {answer!r} is no list")
-        _known(answer, question.options, f"option of {question.name!r}")
-        _once(answer, f"option of {question.name!r}")
-    elif not isinstance(answer, str):
-        raise ValueError(f"{question.name!r}: {answer!r} is no text")
-    elif isinstance(question, Choice):
-        _known([answer], question.options, f"option of {question.name!r}")
-
-
-def _known(values: Iterable[str], known: Iterable[str], what: str) -> None:
-    names = list(known)
-    for value in values:
-        if value not in names:
-            raise ValueError(f"there is no {what} {value!r}")
-
-
-def _once(values: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise ValueError(f"the {what} {value!r} is there twice")
-        seen.add(value)
