@@ -1,0 +1,140 @@
+"""Pictures that Pillow decodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+
+from .failures import failures_named
+from .limits import Limits
+from .orientation import swaps, upright
+from .picture import Facts
+from .pillow_form import Form, form_of, is_lossy, orientation_of, to_array
+from .pillow_limit import check_size, lifted
+from .pyramid import OVERVIEW
+from .ranges import value_range
+from .raster import ArrayRaster, Raster
+from .scratch import ScratchRaster
+from .sources import Source
+
+_HEAD = 32
+_STRIP = 256
+_ANIMATED = {"AVIF", "FLI", "GIF", "PNG", "WEBP"}
+
+
+class PillowPicture:
+    """A file or bytes that Pillow reads.
+
+    Frames are those of animations and of multi-page TIFFs, the latter where
+    they have the first one's size: others are thumbnails.
+
+    Parameters
+    ----------
+    source : Source
+    limits : Limits
+
+    Raises
+    ------
+    PictureError
+        It is no picture, or broken.
+    """
+
+    disk = 0
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._kept: dict[int, Raster] = {}
+        with opened(source) as image:
+            width, height = image.size
+            check_size(source.name, width, height, limits)
+            self._frames = _frames(image)
+            self._form = form_of(image, source.name, animated=_is_animated(image))
+            self._orientation = orientation_of(image)
+            self._drafts = image.format in ("JPEG", "MPO")
+            lossy = is_lossy(image, source.head(_HEAD))
+        self._huge = width * height >= limits.huge
+        size = (height, width) if swaps(self._orientation) else (width, height)
+        self.facts = self._facts(*size, lossy=lossy)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of the source, and of a frame that was decoded to see its range."""
+        return len(self._source.data) + sum(raster.memory for raster in self._kept.values())
+
+    def raster(self, frame: int) -> Raster:
+        """Decode a frame, upright."""
+        kept = self._kept.pop(frame, None)
+        if kept is not None:
+            return kept
+        with opened(self._source) as image:
+            image.seek(self._frames[frame])
+            if self._huge:
+                return _spooled(image, self._form, self._orientation, self._source.name)
+            pixels = to_array(image, self._form, self._source.name)
+        return ArrayRaster(upright(pixels, self._orientation), owned=True)
+
+    def overviews(self, frame: int) -> Mapping[int, Raster]:
+        """Return an eighth of a huge JPEG, which takes a fraction of the time of the whole."""
+        if not (self._huge and self._drafts):
+            return {}
+        with opened(self._source) as image:
+            image.seek(self._frames[frame])
+            factor = 1 << OVERVIEW
+            image.draft(image.mode, (image.width // factor, image.height // factor))
+            pixels = to_array(image, self._form, self._source.name)
+        return {OVERVIEW: ArrayRaster(upright(pixels, self._orientation), owned=True)}
+
+    def _facts(self, width: int, height: int, *, lossy: bool) -> Facts:
+        form, frames = self._form, len(self._frames)
+        if form.mode:
+            return Facts(width, height, form.bands, frames, alpha=form.alpha, lossy=lossy)
+        if frames == 1:
+            self._kept[0] = self.raster(0)
+        low, high = value_range(frames, lambda k: self._kept.get(k) or self.raster(k), self._limits)
+        return Facts(width, height, form.bands, frames, "word", low, high)
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[Image.Image]:
+    """Open a source with Pillow for as long as the block lasts; all failures in it name the source."""
+    with failures_named(source.name), source.open() as file:
+        with lifted():
+            image = Image.open(file)
+        yield image
+
+
+def _is_animated(image: Image.Image) -> bool:
+    return image.format in _ANIMATED and getattr(image, "n_frames", 1) > 1
+
+
+def _frames(image: Image.Image) -> list[int]:
+    """Return which of an image's frames to show; the image is at its first one afterwards."""
+    count: int = getattr(image, "n_frames", 1)
+    if _is_animated(image):
+        return list(range(count))
+    if image.format != "TIFF" or count == 1:
+        return [0]
+    size, alike = image.size, []
+    for k in range(count):
+        image.seek(k)
+        if image.size == size:
+            alike.append(k)
+    image.seek(0)
+    return alike
+
+
+def _spooled(image: Image.Image, form: Form, orientation: int, name: str) -> ScratchRaster:
+    width, height = image.size
+    first = to_array(image.crop((0, 0, width, 1)), form, name)
+
+    def fill(path: Path) -> None:
+        with path.open("wb") as file:
+            for y in range(0, height, _STRIP):
+                strip = image.crop((0, y, width, min(y + _STRIP, height)))
+                file.write(to_array(strip, form, name).tobytes())
+
+    return ScratchRaster(name, (height, width, first.shape[2]), first.dtype, orientation, fill)

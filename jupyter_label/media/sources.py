@@ -1,0 +1,138 @@
+"""Where the bytes of an encoded picture come from."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from .errors import PictureError
+from .limits import MIB, Limits
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://|(data):", re.IGNORECASE)
+_NAME_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Source:
+    """An encoded picture: a file, or its bytes.
+
+    Parameters
+    ----------
+    name : str
+        What messages call it.
+    path : Path or None
+        The file.
+    data : bytes
+        What is in it, where there is no file.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    def open(self) -> BinaryIO:
+        """Open it for reading; to be closed by the caller."""
+        return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+
+    def head(self, count: int) -> bytes:
+        """Return its first bytes."""
+        with self.open() as file:
+            return file.read(count)
+
+
+def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, limits: Limits) -> Source:
+    """Find the picture that a path, a URL or bytes stand for.
+
+    Raises
+    ------
+    PictureError
+        There is nothing, or nothing that can be read.
+    """
+    if isinstance(cell, (bytes, bytearray, memoryview)):
+        return _of_bytes(f"the {len(cell):,} bytes", bytes(cell))
+    text = os.fsdecode(cell)
+    scheme = _SCHEME.match(text) if isinstance(cell, str) else None
+    if scheme is None:
+        return _of_file(text)
+    if text.lower().startswith("file:"):
+        return _of_file(urllib.request.url2pathname(urllib.parse.urlsplit(text).path))
+    name = text if len(text) <= _NAME_LENGTH else text[: _NAME_LENGTH - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    if (scheme[1] or scheme[2]).lower() in ("http", "https", "data"):
+        return _of_bytes(f'"{name}"', _fetched(text, name, limits))
+    return _of_bytes(f'"{name}"', _fetched_by_fsspec(text, name, limits))
+
+
+def _of_bytes(name: str, data: bytes) -> Source:
+    if not data:
+        raise PictureError(f"{name} are no picture: there is nothing in them")
+    return Source(name, data=data)
+
+
+def _of_file(text: str) -> Source:
+    name = f'"{text}"'
+    if not text.strip():
+        raise PictureError("there is no picture: the path is empty")
+    try:
+        path = Path(text).expanduser()
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise PictureError(f"{name} is a folder; it must be the file of a picture")
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureError(f"{name} is neither a file nor a URL")
+        if status.st_size == 0:
+            raise PictureError(f"{name} is an empty file (0 bytes)")
+        with path.open("rb"):
+            return Source(name, path)
+    except FileNotFoundError:
+        where = "" if Path(text).is_absolute() else f"; relative paths begin in {Path.cwd()}"
+        raise PictureError(f"{name} does not exist{where}") from None
+    except PermissionError:
+        raise PictureError(f"{name} must not be read by this user: its permissions forbid it") from None
+    except (OSError, ValueError, RuntimeError) as error:  # too long, a null byte, an unknown ~user
+        raise PictureError(f"{name} cannot be opened: {error}") from error
+
+
+def _fetched(url: str, name: str, limits: Limits) -> bytes:
+    request = urllib.request.Request(url, headers={"User-Agent": "jupyter_label"})  # noqa: S310 - scheme known
+    try:
+        with urllib.request.urlopen(request, timeout=limits.timeout) as answer:  # noqa: S310 - "
+            return _bounded(answer, name, limits)
+    except urllib.error.HTTPError as error:
+        with error:
+            raise PictureError(f'"{name}" cannot be fetched: HTTP {error.code} {error.reason}') from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise PictureError(f'"{name}" cannot be fetched: {reason}') from error
+
+
+def _fetched_by_fsspec(url: str, name: str, limits: Limits) -> bytes:
+    try:
+        import fsspec
+    except ImportError:
+        raise PictureError(
+            f'"{name}" needs fsspec: pip install "jupyter_label[remote]", and the package of its file system'
+        ) from None
+    try:
+        with fsspec.open(url, "rb") as file:
+            return _bounded(file, name, limits)
+    except PictureError:
+        raise
+    except Exception as error:  # every file system has its own
+        raise PictureError(f'"{name}" cannot be fetched: {error or type(error).__name__}') from error
+
+
+def _bounded(file: BinaryIO, name: str, limits: Limits) -> bytes:
+    data = file.read(limits.download + 1)
+    if len(data) > limits.download:
+        raise PictureError(
+            f'"{name}" is larger than {limits.download // MIB:,} MiB; save it as a file and give its path'
+        )
+    return data
