@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ..geometry import skeleton_of
 from ..schema import (
     Annotation,
     Answer,
     Answers,
     Choice,
     Chosen,
+    ImageTask,
+    Keypoints,
     Label,
     MultiChoice,
     Question,
@@ -41,10 +44,11 @@ class _Asked(NamedTuple):
 def objection(stored: Task | None, new: Task, annotations: Callable[[], Iterable[Annotation]]) -> str | None:
     """Return what keeps stored work from fitting the new task, a line each; None if nothing does.
 
-    Whatever is added fits, and so does what only concerns the display:
-    colours, keys, descriptions, prompts, guidelines. What is taken away fits
-    as long as no annotation uses it. Another type, other columns or another
-    `multiple` never fit: people judged something else.
+    Whatever is added fits, and so does what only concerns the display or
+    how it is worked: colours, keys, descriptions, prompts, guidelines, tools.
+    What is taken away fits as long as no annotation uses it; so do other
+    joints of a skeleton. Another type, other columns or another `multiple`
+    never fit: people judged something else.
 
     Parameters
     ----------
@@ -56,11 +60,10 @@ def objection(stored: Task | None, new: Task, annotations: Callable[[], Iterable
     """
     if stored is None:
         return "- it was made by another version of jupyter_label: pip install --upgrade jupyter_label"
-    before, after = _type_of(stored), _type_of(new)
-    if before != after:
-        return f"- it was a {before} task and is now a {after} task"
+    if type(stored) is not type(new):
+        return f"- it was {_kind(stored)} and is now {_kind(new)}"
     lines = list(_other_judgement(stored, new))
-    losses = [*_lost_labels(stored, new), *_lost_questions(stored, new)]
+    losses = [*_lost_labels(stored, new), *_lost_joints(stored, new), *_lost_questions(stored, new)]
     if losses:
         counts = [0] * len(losses)
         for annotation in annotations():
@@ -83,8 +86,9 @@ def message(labeler: str, location: str, problem: str) -> str:
     )
 
 
-def _type_of(task: Task) -> str:
-    return str(task.__struct_config__.tag)
+def _kind(task: Task) -> str:
+    tag = str(task.__struct_config__.tag)
+    return f"{'an' if tag[0] in 'aeiou' else 'a'} {tag} task"
 
 
 def _other_judgement(stored: Task, new: Task) -> Iterator[str]:
@@ -109,6 +113,27 @@ def _lost_labels(stored: Task, new: Task) -> Iterator[_Loss]:
 
 def _carried(label: str, *, relation: bool) -> Callable[[Annotation], bool]:
     return lambda a: isinstance(a.value, Relation) == relation and carries(a, label)
+
+
+def _lost_joints(stored: Task, new: Task) -> Iterator[_Loss]:
+    """Find skeletons with other joints: stored keypoints have a place for each, in their order."""
+    if not isinstance(stored, ImageTask) or not isinstance(new, ImageTask):
+        return
+    kept = _names(new, "labels")
+    for label in _names(stored, "labels"):
+        before, after = _joints(stored, label), _joints(new, label)
+        if label in kept and before != after:
+            what = f"the joints of {label!r} were {_list(before)} and are now {_list(after)}"
+            yield _Loss(what, _posed(label))
+
+
+def _joints(task: ImageTask, label: str) -> tuple[str, ...]:
+    skeleton = skeleton_of(task, label)
+    return skeleton.joints if skeleton else ()
+
+
+def _posed(label: str) -> Callable[[Annotation], bool]:
+    return lambda a: isinstance(a.value, Keypoints) and a.label == label
 
 
 def _lost_questions(stored: Task, new: Task) -> Iterator[_Loss]:
