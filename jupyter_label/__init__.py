@@ -2,17 +2,19 @@
 
 from importlib.metadata import version as _version
 
-from .labelers import ChoiceLabeler, RankLabeler, SpanLabeler
-from .schema import Choice, Label, MultiChoice, Ranking, Rating, Text
+from .labelers import ChoiceLabeler, ImageLabeler, RankLabeler, SpanLabeler
+from .schema import Choice, Label, MultiChoice, Ranking, Rating, Skeleton, Text
 
 __all__ = [
     "Choice",
     "ChoiceLabeler",
+    "ImageLabeler",
     "Label",
     "MultiChoice",
     "RankLabeler",
     "Ranking",
     "Rating",
+    "Skeleton",
     "SpanLabeler",
     "Text",
 ]

@@ -2,7 +2,8 @@
 
 from .base import Labeler, Progress
 from .choice import ChoiceLabeler
+from .image import ImageLabeler
 from .rank import RankLabeler
 from .span import SpanLabeler
 
-__all__ = ["ChoiceLabeler", "Labeler", "Progress", "RankLabeler", "SpanLabeler"]
+__all__ = ["ChoiceLabeler", "ImageLabeler", "Labeler", "Progress", "RankLabeler", "SpanLabeler"]

@@ -22,13 +22,14 @@ from ..frames import (
     suggestion_rows,
     suggestions_from,
 )
-from ..schema import Annotation, Answers, Suggested, Task
+from ..schema import Annotation, Answers, MediaRequest, Reply, Suggested, Task
 from ..store import Store
 from . import front_end, siblings, status
 from .arguments import as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
 from .identity import default_annotator, store_of
+from .media_desk import MediaDesk
 from .picture import Picture
 
 if TYPE_CHECKING:
@@ -72,10 +73,12 @@ class Labeler(anywidget.AnyWidget):
             store=self._store,
             present=self._present,
             size=self._size,
+            greet=self._greet,
         )
         self._cache: dict[str, tuple[int, Any]] = {}
         self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
-        self._channel = Channel(self._on_channel)
+        self._channel = Channel(self._hear)
+        self._media = MediaDesk(self._answer_media)
         super().__init__(
             _boot={
                 "modality": type(task).__name__.removesuffix("Task").lower(),
@@ -87,7 +90,7 @@ class Labeler(anywidget.AnyWidget):
                 "summary": self._draw()[1].splitlines(),
             }
         )
-        self.on_msg(self._on_own)
+        self.on_msg(self._hear)
         siblings.enter(self)
 
     def close(self) -> None:
@@ -95,6 +98,7 @@ class Labeler(anywidget.AnyWidget):
         siblings.leave(self)
         channel = getattr(self, "_channel", None)  # none where making it failed
         if channel is not None:
+            self._media.close()
             channel.close()
         super().close()
 
@@ -201,6 +205,20 @@ class Labeler(anywidget.AnyWidget):
         del position
         return 0
 
+    def _greet(self) -> list[Reply]:
+        """Give what a page is told besides the welcome."""
+        return []
+
+    def _answer_media(self, request: MediaRequest) -> Envelope:
+        """Answer a request for a picture or assistance, on a thread of its own.
+
+        Raises
+        ------
+        ValueError
+            Saying, to the person, why there is no answer.
+        """
+        raise ValueError(f"a {type(self).__name__} cannot answer {request.__struct_config__.tag!r}")
+
     # --- inside ---------------------------------------------------------------------------
 
     def _annotations(self) -> list[Annotation]:
@@ -236,11 +254,11 @@ class Labeler(anywidget.AnyWidget):
         recent = recent_items(self._table, self._task, annotations)
         return picture(self._title, self._store.location, self.progress, recent)
 
-    def _on_channel(self, channel: Channel, content: Any, buffers: Sequence[memoryview]) -> None:
-        self._post(self._clerk.answer(content, buffers), channel)
-
-    def _on_own(self, widget: Any, content: Any, buffers: Sequence[memoryview]) -> None:
-        self._post(self._clerk.answer(content, buffers), widget)
+    def _hear(self, comm: Any, content: Any, buffers: Sequence[memoryview]) -> None:
+        if self._media.takes(content):
+            self._media.hand(content, lambda envelope: self._post([envelope], comm))
+        else:
+            self._post(self._clerk.answer(content, buffers), comm)
 
     def _post(self, replies: Sequence[Envelope], comm: Any) -> None:
         for reply, buffers in replies:

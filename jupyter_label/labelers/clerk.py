@@ -63,6 +63,8 @@ class Clerk:
         Position to the content that the browser gets.
     size : callable
         Position to the number that bounds values: code points, or responses.
+    greet : callable
+        Gives what a page is told besides the welcome.
     """
 
     def __init__(
@@ -75,12 +77,13 @@ class Clerk:
         store: Store,
         present: Callable[[int], dict[str, Any]],
         size: Callable[[int], int],
+        greet: Callable[[], list[Reply]] = list,
     ) -> None:
         self.name, self.annotator, self.task = name, annotator, task
         self.work = (store.key, name)
         self.table, self.store = table, store
         self.suggestions: dict[str, list[Annotation]] = {}
-        self._present, self._size = present, size
+        self._present, self._size, self._greet = present, size, greet
         self._parts = Parts()
         self._pages: dict[str, float] = {}
         self._lock = threading.RLock()
@@ -126,7 +129,7 @@ class Clerk:
         self._pages[request.session] = time.monotonic()
         match request:
             case Hello():
-                return [self._welcome(request)]
+                return [self._welcome(request), *((reply, []) for reply in self._greet())]
             case Fetch():
                 return [self._chunk(request)]
             case Want():
@@ -144,6 +147,8 @@ class Clerk:
                     raise Malformed(f"a part has one buffer, and this has {len(buffers)}")
                 whole = self._parts.add(request, bytes(buffers[0]))
                 return [] if whole is None else self.answer(msgspec.json.decode(whole))
+            case _:
+                raise Malformed(f"{request.__struct_config__.tag!r} is not answered at this desk")
 
     # --- what a page needs ----------------------------------------------------------------
 

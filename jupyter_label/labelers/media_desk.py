@@ -1,0 +1,79 @@
+"""Answers what may take long, on threads of its own: no label waits for a picture."""
+
+from __future__ import annotations
+
+import contextvars
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import msgspec
+
+from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Sight, Tile
+from .clerk import Envelope
+
+log = logging.getLogger("jupyter_label")
+
+_PICTURE_THREADS = 2
+_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in (Peek, Look, Assist, Layer))
+_ANSWER: dict[type, type[Sight] | type[Tile] | type[Assisted] | type[Layered]] = {
+    Peek: Sight,
+    Look: Tile,
+    Assist: Assisted,
+    Layer: Layered,
+}
+
+
+class MediaDesk:
+    """Hands requests for pictures and assistance to threads, and posts what they give.
+
+    Parameters
+    ----------
+    answer : callable
+        A request to its reply; may be called from several threads. What it
+        raises becomes the reply's error.
+    """
+
+    def __init__(self, answer: Callable[[MediaRequest], Envelope]) -> None:
+        self._answer = answer
+        self._pictures = ThreadPoolExecutor(_PICTURE_THREADS, thread_name_prefix="jupyter_label-pictures")
+        # One at a time, and never before the pictures: a slow model leaves them alone.
+        self._assistants = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-assistants")
+
+    def takes(self, content: object) -> bool:
+        """Tell whether a message is for this desk."""
+        return isinstance(content, dict) and content.get("type") in _TAGS
+
+    def hand(self, content: dict[str, Any], post: Callable[[Envelope], None]) -> None:
+        """Answer a message on a thread; `post` sends the reply from there.
+
+        The thread works in the context of the message: by it the kernel says
+        what a reply answers, and the notebook where the next message goes.
+        """
+        pool = self._assistants if content["type"] == "assist" else self._pictures
+        pool.submit(contextvars.copy_context().run, self._serve, content, post)
+
+    def close(self) -> None:
+        """Drop what waits; what runs ends by itself."""
+        for pool in (self._pictures, self._assistants):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _serve(self, content: dict[str, Any], post: Callable[[Envelope], None]) -> None:
+        try:
+            request = msgspec.convert(content, MediaRequest)
+        except msgspec.ValidationError as error:
+            log.warning("refused a request for media from the browser: %s", error)
+            return
+        try:
+            envelope = self._answer(request)
+        except Exception as error:
+            log.info("could not answer %s: %s", request, error)
+            failed = _ANSWER[type(request)](session=request.session, token=request.token, error=_said(error))
+            envelope = failed, []
+        post(envelope)
+
+
+def _said(error: Exception) -> str:
+    """Give the message of an error that is meant for people; name any other."""
+    return str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
