@@ -112,14 +112,19 @@ export function maskArea(mask: Mask): number {
 
 /** The tight rectangle of whole pixels; empty at the origin where no pixel is in. */
 export function maskBounds(mask: Mask): Rect {
-  let [left, top, right, bottom] = [-1, mask.size[0], 0, 0];
-  eachStrip(mask, (column, first, end) => {
-    if (left < 0) left = column;
-    right = column + 1;
+  return extentOf((visit) => eachStrip(mask, visit));
+}
+
+/** The tight rectangle around strips; empty at the origin where there are none. */
+export function extentOf(strips: (visit: Strip) => void): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, 0, 0];
+  strips((column, first, end) => {
+    if (column < left) left = column;
+    if (column >= right) right = column + 1;
     if (first < top) top = first;
     if (end > bottom) bottom = end;
   });
-  return left < 0
+  return right === 0
     ? { x: 0, y: 0, width: 0, height: 0 }
     : { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -1,16 +1,8 @@
-import { assert, constant, integer, property, tuple, uint8Array } from "fast-check";
+import { assert, integer, property, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  decodeRuns,
-  eachStrip,
-  encodeRuns,
-  maskArea,
-  maskBounds,
-  maskHas,
-  moveMask,
-  RunWriter,
-} from "../../src/geometry/rle";
+import { decodeRuns, encodeRuns, maskArea, maskBounds, maskHas, moveMask } from "../../src/geometry/rle";
 import type { Mask } from "../../src/schema";
+import { maskOf, PIXELS, pixelsOf } from "./pixels";
 
 /** Made with pycocotools: height, width, counts, runs, area, x, y, width and height of the box. */
 const COCO = [
@@ -49,31 +41,6 @@ const size = (height: number, width: number, counts: string): Mask => ({
   counts,
 });
 
-/** A mask and its pixels, down the columns. */
-const masks = tuple(integer({ min: 1, max: 9 }), integer({ min: 1, max: 9 })).chain(([height, width]) =>
-  tuple(
-    constant([height, width] as const),
-    uint8Array({ minLength: height * width, maxLength: height * width, max: 1 }),
-  ),
-);
-
-function maskOf([height, width]: readonly [number, number], pixels: Uint8Array): Mask {
-  const writer = new RunWriter([height, width]);
-  pixels.forEach((on, at) => {
-    if (on) writer.add(Math.floor(at / height), at % height, (at % height) + 1);
-  });
-  return size(height, width, writer.counts());
-}
-
-function pixelsOf(mask: Mask): Uint8Array {
-  const [height, width] = mask.size;
-  const pixels = new Uint8Array(height * width);
-  eachStrip(mask, (column, top, end) => {
-    pixels.fill(1, column * height + top, column * height + end);
-  });
-  return pixels;
-}
-
 describe("run-length encoding", () => {
   it.each(COCO)("reads and writes what COCO does: %i x %i, %s", (_height, _width, counts, runs) => {
     expect([...decodeRuns(counts)]).toEqual(runs);
@@ -98,7 +65,7 @@ describe("run-length encoding", () => {
 
   it("gives any pixels back, strip by strip", () => {
     assert(
-      property(masks, ([extent, pixels]) => {
+      property(PIXELS, ([extent, pixels]) => {
         expect(pixelsOf(maskOf(extent, pixels))).toEqual(pixels);
       }),
     );
@@ -130,7 +97,7 @@ describe("a mask", () => {
 
   it("has exactly the pixels that are in", () => {
     assert(
-      property(masks, ([[height, width], pixels]) => {
+      property(PIXELS, ([[height, width], pixels]) => {
         const mask = maskOf([height, width], pixels);
         const found = pixels.map((_, at) => (maskHas(mask, Math.floor(at / height), at % height) ? 1 : 0));
         expect(found).toEqual(pixels);
@@ -141,7 +108,7 @@ describe("a mask", () => {
   it("moves by whole pixels and loses what leaves the picture", () => {
     const shift = integer({ min: -10, max: 10 });
     assert(
-      property(masks, shift, shift, ([[height, width], pixels], dx, dy) => {
+      property(PIXELS, shift, shift, ([[height, width], pixels], dx, dy) => {
         const moved = pixelsOf(moveMask(maskOf([height, width], pixels), dx, dy));
         const expected = moved.map((_, at) => {
           const [x, y] = [Math.floor(at / height) - dx, (at % height) - dy];

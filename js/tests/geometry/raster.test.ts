@@ -1,0 +1,160 @@
+import { array, assert, boolean, double, integer, property, record, tuple } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Raster } from "../../src/geometry/raster";
+import { nearestOnSegment, type Vec } from "../../src/geometry/vec";
+import { drawing, drawn, maskOf, PIXELS, pixelsOf } from "./pixels";
+
+const place = (low: number, high: number) =>
+  tuple(double({ min: low, max: high, noNaN: true }), double({ min: low, max: high, noNaN: true }));
+
+const stroke = record({
+  from: place(-6, 20),
+  to: place(-6, 20),
+  radius: double({ min: 0.75, max: 6, noNaN: true }),
+  on: boolean(),
+});
+
+const inside = (at: Vec, rings: readonly (readonly Vec[])[]) => {
+  let crossings = 0;
+  for (const ring of rings)
+    for (const [index, [ax, ay]] of ring.entries()) {
+      const [bx, by] = ring[(index + 1) % ring.length] as Vec;
+      if (ax > at[0] !== bx > at[0] && ay + ((at[0] - ax) / (bx - ax)) * (by - ay) > at[1]) crossings++;
+    }
+  return crossings % 2 === 1;
+};
+
+describe("a raster", () => {
+  it("gives back the mask it was made of", () => {
+    assert(
+      property(PIXELS, ([size, pixels]) => {
+        const mask = maskOf(size, pixels);
+        const raster = Raster.of(mask);
+        expect(raster.toMask()).toEqual(mask);
+        expect(raster.isEmpty).toBe(!pixels.includes(1));
+      }),
+    );
+  });
+
+  it("paints and wipes the pixels whose centres strokes cover, and says where", () => {
+    const [height, width] = [12, 15];
+    assert(
+      property(array(stroke, { maxLength: 8 }), (strokes) => {
+        const raster = Raster.empty(height, width);
+        const pixels = new Uint8Array(height * width);
+        for (const { from, to, radius, on } of strokes) {
+          const dirty = raster.stamp(from, to, radius, on);
+          for (const at of pixels.keys()) {
+            const [x, y] = [Math.floor(at / height), at % height];
+            const off = nearestOnSegment([x + 0.5, y + 0.5], from, to).distance;
+            if (off > radius) continue;
+            pixels[at] = on ? 1 : 0;
+            expect(x >= dirty.x && x < dirty.x + dirty.width).toBe(true);
+            expect(y >= dirty.y && y < dirty.y + dirty.height).toBe(true);
+          }
+        }
+        expect(pixelsOf(raster.toMask())).toEqual(pixels);
+      }),
+    );
+  });
+
+  it("paints discs that are as wide to each side", () => {
+    const raster = Raster.empty(5, 7);
+    expect(raster.stamp([3.5, 2.5], [3.5, 2.5], 2, true)).toEqual({ x: 1, y: 0, width: 5, height: 5 });
+    expect(drawing(raster.toMask())).toEqual([
+      "...#...", //
+      "..###..",
+      ".#####.",
+      "..###..",
+      "...#...",
+    ]);
+  });
+
+  it("paints at least the pixel under the point, and a line without gaps", () => {
+    const raster = Raster.empty(3, 6);
+    raster.stamp([1, 1], [1, 1], 0.5, true);
+    expect(drawing(raster.toMask())).toEqual(["......", ".#....", "......"]);
+    raster.stamp([0.2, 0.2], [5.8, 2.8], 0.3, true);
+    expect(drawing(raster.toMask())).toEqual(["##....", ".###..", "....##"]);
+  });
+
+  it("leaves alone what is not under an eraser beyond what was painted", () => {
+    const raster = Raster.of(drawn("....", ".##.", "...."));
+    raster.stamp([0, 0], [0, 0], 1.2, false);
+    raster.stamp([3.5, 0], [3.5, 3], 0.8, false);
+    expect(drawing(raster.toMask())).toEqual(["....", ".##.", "...."]);
+    raster.stamp([2.5, -5], [2.5, 9], 0.6, false);
+    expect(drawing(raster.toMask())).toEqual(["....", ".#..", "...."]);
+  });
+
+  it("changes nothing by a stroke beyond the picture", () => {
+    const raster = Raster.of(drawn("....", ".##."));
+    expect(raster.stamp([-9, 1], [-4, 1], 2, true)).toMatchObject({ width: 0, height: 0 });
+    expect(drawing(raster.toMask())).toEqual(["....", ".##."]);
+  });
+
+  it("fills and wipes rings by the even-odd rule at the centres of pixels", () => {
+    const rings = array(array(place(-3, 12), { minLength: 3, maxLength: 6 }), { minLength: 1, maxLength: 3 });
+    assert(
+      property(rings, PIXELS, boolean(), (shape, [size, pixels], on) => {
+        const raster = Raster.of(maskOf(size, pixels));
+        raster.fillRings(shape, on);
+        const expected = pixels.map((old, at) => {
+          const centre: Vec = [Math.floor(at / size[0]) + 0.5, (at % size[0]) + 0.5];
+          return inside(centre, shape) ? Number(on) : old;
+        });
+        expect(pixelsOf(raster.toMask())).toEqual(expected);
+      }),
+    );
+  });
+
+  it("fills what is enclosed over sides, and only that", () => {
+    const raster = Raster.of(drawn(".###..", "#..#..", "#.#.#.", ".#..#.", ".####."));
+    expect(raster.flood([1.5, 1.5])).toEqual({ x: 1, y: 1, width: 2, height: 2 });
+    expect(drawing(raster.toMask())).toEqual([".###..", "####..", "###.#.", ".#..#.", ".####."]);
+  });
+
+  it("fills nothing that is open, painted or beyond what is painted", () => {
+    const mask = drawn("......", ".####.", ".#..#.", ".#.##.", ".#.#..");
+    const raster = Raster.of(mask);
+    for (const at of [
+      [2.5, 2.5],
+      [1, 1],
+      [0.5, 4.5],
+      [-3, 2],
+      [70, 2],
+    ] as const)
+      expect(raster.flood(at)).toBeNull();
+    expect(raster.toMask()).toEqual(mask);
+  });
+
+  it("has bounds, and parts that a clone does not share", () => {
+    const raster = Raster.of(drawn("....", ".##.", "..#."));
+    const copy = raster.clone();
+    copy.stamp([2.5, 1.5], [2.5, 2.5], 0.2, false);
+    expect(raster.bounds).toEqual({ x: 1, y: 1, width: 2, height: 2 });
+    expect(copy.bounds).toEqual({ x: 1, y: 1, width: 1, height: 1 });
+    copy.stamp([1.5, 1.5], [1.5, 1.5], 0.2, false);
+    expect(copy.isEmpty).toBe(true);
+    expect(copy.bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 });
+  });
+
+  it("visits what lies in a rectangle of whole pixels", () => {
+    const span = integer({ min: -2, max: 10 });
+    assert(
+      property(PIXELS, span, span, span, span, ([size, pixels], x, y, width, height) => {
+        const found = new Uint8Array(pixels.length);
+        Raster.of(maskOf(size, pixels)).eachStrip(
+          (column, top, end) => found.fill(1, column * size[0] + top, column * size[0] + end),
+          { x, y, width: Math.abs(width), height: Math.abs(height) },
+        );
+        const expected = pixels.map((on, at) => {
+          const [column, row] = [Math.floor(at / size[0]), at % size[0]];
+          const across = column >= x && column < x + Math.abs(width);
+          return across && row >= y && row < y + Math.abs(height) ? on : 0;
+        });
+        expect(found).toEqual(expected);
+      }),
+    );
+  });
+});
