@@ -3,6 +3,7 @@
 from .checks import MissingColumnError
 from .choice import choice_rows
 from .history import history_rows
+from .image import geometries, image_rows, item_masks
 from .intake import take
 from .items import item_rows
 from .join import join
@@ -20,7 +21,10 @@ __all__ = [
     "RecentItem",
     "Table",
     "choice_rows",
+    "geometries",
     "history_rows",
+    "image_rows",
+    "item_masks",
     "item_rows",
     "join",
     "pairs",

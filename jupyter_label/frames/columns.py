@@ -31,8 +31,8 @@ def integers(values: Sequence[Any] | npt.NDArray[Any]) -> ExtensionArray:
     return pd.array(values, dtype="Int64")
 
 
-def floats(values: Sequence[float | None]) -> ExtensionArray:
-    """Make a column of dtype ``Float64``; None is missing."""
+def floats(values: Sequence[float | None] | npt.NDArray[np.float64]) -> ExtensionArray:
+    """Make a column of dtype ``Float64``; None and NaN are missing."""
     numbers = np.array(values, dtype=np.float64)  # None becomes NaN
     return pd.arrays.FloatingArray(numbers, np.isnan(numbers))
 
@@ -117,10 +117,10 @@ class Picked(Generic[V]):
     positions: Positions
 
 
-def select(table: Table, annotations: Iterable[Annotation], kind: type[V]) -> Picked[V]:
-    """Pick the annotations with one kind of value; those on items not in the table are left out."""
+def select(table: Table, annotations: Iterable[Annotation], *kinds: type[V]) -> Picked[V]:
+    """Pick the annotations with some kinds of value; those on items not in the table are left out."""
     known = table.position_of
-    picked = [a for a in annotations if type(a.value) is kind and a.item in known]
+    picked = [a for a in annotations if type(a.value) in kinds and a.item in known]
     values = cast("list[V]", [a.value for a in picked])
     return Picked(picked, values, np.array([known[a.item] for a in picked], dtype=np.intp))
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+import numpy as np
 import pandas as pd
 
 from .values import is_missing, jsonable, listed, row_name, shorten
 
-_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=jsonable)
+Fingerprints = Mapping[str, Callable[[object], str]]
+"""By column, what gives a stable digest of a cell that is no JSON, such as a picture."""
+
 _DIGEST_BYTES = 8
 _ROWS_NAMED = 5
+_NO_FINGERPRINTS: Fingerprints = {}
 
 
-def content_ids(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
+def content_ids(
+    frame: pd.DataFrame, columns: Sequence[str], fingerprints: Fingerprints = _NO_FINGERPRINTS
+) -> list[str]:
     """Hash each row's shown columns.
 
     The id depends on the columns' names and values, neither on their order
@@ -30,17 +36,29 @@ def content_ids(frame: pd.DataFrame, columns: Sequence[str]) -> list[str]:
     frame : pandas.DataFrame
     columns : sequence of str
         The columns shown to the person.
+    fingerprints : mapping of str to callable, optional
+        By column, what stands for a cell in the hash instead of its JSON;
+        missing cells stand for themselves.
 
     Returns
     -------
     list of str
         One 16-digit hexadecimal id a row; repeated content gets ``-2``,
         ``-3`` ... in row order.
+
+    Raises
+    ------
+    ValueError
+        If a fingerprint cannot be taken; the message names the row.
     """
     names = sorted(columns)
     header = blake2b(canonical(names), digest_size=_DIGEST_BYTES)
     hashes = []
-    for row in zip(*(_plain(frame[name]) for name in names), strict=True):
+    cells = [
+        _prints(frame[name], fingerprints[name]) if name in fingerprints else _plain(frame[name])
+        for name in names
+    ]
+    for row in zip(*cells, strict=True):
         digest = header.copy()
         digest.update(canonical(row))
         hashes.append(digest.hexdigest())
@@ -96,6 +114,14 @@ def user_ids(frame: pd.DataFrame, column: str) -> list[str]:
     return ids
 
 
+def _whole(value: object) -> Any:
+    """Give arrays with all of their values, which `jsonable` only describes."""
+    return value.tolist() if isinstance(value, np.ndarray) else jsonable(value)
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_whole)
+
+
 def canonical(row: Iterable[object]) -> bytes:
     """Write values as JSON in the one way that hashes rely on."""
     try:
@@ -129,6 +155,18 @@ def _plain(column: pd.Series[Any]) -> list[Any]:
     if isinstance(column.dtype, pd.StringDtype):
         return values
     return [int(v) if isinstance(v, float) and v.is_integer() else v for v in values]
+
+
+def _prints(column: pd.Series[Any], fingerprint: Callable[[object], str]) -> list[str | None]:
+    prints = []
+    for position, cell in enumerate(column.tolist()):
+        try:
+            prints.append(None if is_missing(cell) else fingerprint(cell))
+        except (TypeError, ValueError) as error:
+            raise ValueError(
+                f"column {column.name!r}, {row_name(column.index, position)}: {error}"
+            ) from error
+    return prints
 
 
 def _is_unicode(text: str) -> bool:

@@ -10,17 +10,18 @@ from typing import Any
 import pandas as pd
 
 from .checks import check_column, check_frame, check_messages, check_strings
-from .ids import content_ids, user_ids
+from .ids import Fingerprints, content_ids, user_ids
 from .responses import check_responses
 from .table import Table
-from .values import shorten
+from .values import is_picture, shorten
 
 _COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
 _NULLABLE = {frozenset({int, type(None)}): "Int64", frozenset({bool, type(None)}): "boolean"}
 _ACCEPTED = (
     "a pandas DataFrame or Series, a frame of another library (polars, pyarrow, ...), "
-    "or a list of dicts, of strings or of paths"
+    "or a list of dicts, of strings or of paths, or of pictures (bytes, Pillow images, arrays)"
 )
+_NO_FINGERPRINTS: Fingerprints = {}
 
 
 def take(
@@ -31,6 +32,7 @@ def take(
     check_text: Sequence[str] = (),
     messages: Sequence[str] = (),
     responses: Sequence[str] | str = (),
+    fingerprints: Fingerprints = _NO_FINGERPRINTS,
 ) -> Table:
     """Take the user's rows as items, after checking all that will be shown.
 
@@ -38,8 +40,9 @@ def take(
     ----------
     frame : frame, series or list
         A pandas DataFrame or Series; any frame or series that narwhals
-        understands; a list of dicts, of strings (column "text") or of paths
-        (column "path"). Never written into.
+        understands; a list of dicts, of strings (column "text"), of paths
+        (column "path") or of pictures, that is bytes, Pillow images or arrays
+        (column "image"). Never written into.
     columns : sequence of str
         The columns shown to the person.
     id : str, optional
@@ -50,6 +53,9 @@ def take(
         Columns of strings or of lists of ``{"role": ..., "content": ...}``.
     responses : sequence of str, or str
         One column a response, or the one column of lists.
+    fingerprints : mapping of str to callable, optional
+        By column, what gives a stable digest of a cell: it stands for the
+        cell in the items' ids, and the cell itself is never copied.
 
     Returns
     -------
@@ -60,8 +66,8 @@ def take(
     TypeError
         If `frame` is nothing of the above, or a cell has the wrong type.
     ValueError
-        If the frame has no rows or repeated column names, ids repeat, or a
-        cell is missing.
+        If the frame has no rows or repeated column names, ids repeat, a
+        cell is missing, or a fingerprint cannot be taken.
     MissingColumnError
         If a column is not there; a KeyError.
     """
@@ -81,7 +87,7 @@ def take(
     for column in {*messages, *listed}:
         if data[column].dtype == object:  # a copied frame shares the lists in its cells
             data[column] = pd.Series(copy.deepcopy(data[column].tolist()), index=data.index, dtype=object)
-    ids = content_ids(data, shown) if id is None else user_ids(data, id)
+    ids = content_ids(data, shown, fingerprints) if id is None else user_ids(data, id)
     return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns)
 
 
@@ -94,7 +100,7 @@ def to_pandas(frame: object) -> pd.DataFrame:
         If it is no frame, saying what is accepted.
     """
     if isinstance(frame, pd.Series):
-        frame = frame.to_frame("text" if frame.name is None else str(frame.name))
+        frame = frame.to_frame(_name_for(frame.tolist()) if frame.name is None else str(frame.name))
     if isinstance(frame, pd.DataFrame):
         return frame.copy(deep=not _COPY_ON_WRITE)
     if isinstance(frame, (list, tuple)):
@@ -105,20 +111,35 @@ def to_pandas(frame: object) -> pd.DataFrame:
 def _from_list(rows: Sequence[Any]) -> pd.DataFrame:
     if not rows:
         raise ValueError("the list has no rows (0 rows), so there is nothing to label")
-    kind = next((kind for kind in (Mapping, str, os.PathLike) if isinstance(rows[0], kind)), None)
-    wrong = next((k for k, row in enumerate(rows) if kind is None or not isinstance(row, kind)), None)
+    name = _column_of(rows[0])
+    wrong = next((k for k, row in enumerate(rows) if name is None or _column_of(row) != name), None)
     if wrong is not None:
         others = f", the ones before are {type(rows[0]).__name__}" if wrong else ""
         raise TypeError(
             f"row {wrong} of the list is {type(rows[wrong]).__name__} {shorten(rows[wrong])}{others}; "
-            f"a list must hold dicts, strings or paths throughout"
+            f"a list must hold dicts, strings or paths throughout, or pictures (bytes, Pillow images, arrays)"
         )
-    if kind is str:
-        return pd.DataFrame({"text": _series(rows)})
-    if kind is os.PathLike:
-        return pd.DataFrame({"path": _series([os.fspath(row) for row in rows])})
+    if name:
+        cells = [os.fspath(row) for row in rows] if name == "path" else rows
+        return pd.DataFrame({name: _series(cells)})
     names = dict.fromkeys(name for row in rows for name in row)
     return pd.DataFrame({name: _series([row.get(name) for row in rows]) for name in names})
+
+
+def _column_of(row: object) -> str | None:
+    """Name the column that a list of such is; "" for a row of several columns, None for neither."""
+    if isinstance(row, Mapping):
+        return ""
+    if isinstance(row, str):
+        return "text"
+    if isinstance(row, os.PathLike):
+        return "path"
+    return "image" if is_picture(row) else None
+
+
+def _name_for(cells: Sequence[object]) -> str:
+    """Name a column that has no name."""
+    return (_column_of(cells[0]) if cells else None) or "text"
 
 
 def _from_other(frame: object) -> pd.DataFrame:
@@ -128,7 +149,8 @@ def _from_other(frame: object) -> pd.DataFrame:
     if isinstance(taken, nw.LazyFrame):
         taken = taken.collect()
     if isinstance(taken, nw.Series):
-        return pd.DataFrame({taken.name or "text": _series(taken.to_list())})
+        cells = taken.to_list()
+        return pd.DataFrame({taken.name or _name_for(cells): _series(cells)})
     if isinstance(taken, nw.DataFrame):
         columns = taken.to_dict(as_series=False)
         return pd.DataFrame({name: _series(values) for name, values in columns.items()})
@@ -152,6 +174,8 @@ def _hint(frame: object) -> str:
         return "read the file first, for instance with pd.read_csv(...). "
     if isinstance(frame, Mapping):
         return "make it a frame with pd.DataFrame(...). "
+    if is_picture(frame):
+        return "put pictures into a list. "
     if hasattr(frame, "__array__"):
         return "make it a column with pd.Series(...). "
     return "make it a list with list(...). " if isinstance(frame, Iterable) else ""

@@ -26,7 +26,8 @@ def jsonable(value: object) -> Any:
     -------
     None, bool, int, float, str, list or dict
         Missing values are None, dates ISO 8601 strings, integers beyond
-        2**53 and infinities decimal strings; anything unknown is ``str(value)``.
+        2**53 and infinities decimal strings; bytes, pictures and arrays are
+        described; anything unknown is ``str(value)``.
     """
     if isinstance(value, np.generic):
         value = value.item()
@@ -40,6 +41,8 @@ def jsonable(value: object) -> Any:
         return value if abs(value) <= _LARGEST_EXACT else str(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None if math.isnan(value) else str(value)
+    if is_picture(value):
+        return describe(value)
     if isinstance(value, Mapping):
         return {str(key): jsonable(part) for key, part in value.items()}
     if isinstance(value, (list, tuple, np.ndarray, pd.Series)):
@@ -47,6 +50,30 @@ def jsonable(value: object) -> Any:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return str(value)
+
+
+def is_picture(value: object) -> bool:
+    """Tell whether a cell can be a picture as it is: bytes, a Pillow image, an array of two or more axes.
+
+    Arrays of objects are the lists that Parquet readers make.
+    """
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return True
+    if isinstance(value, (np.generic, pd.Series, pd.DataFrame, pd.Index, pd.api.extensions.ExtensionArray)):
+        return False
+    if any(kind.__module__.split(".")[0] == "PIL" for kind in type(value).__mro__):
+        return True
+    of_objects = getattr(getattr(value, "dtype", None), "kind", "") == "O"
+    return hasattr(value, "__array__") and not of_objects and len(getattr(value, "shape", ())) > 1
+
+
+def describe(value: object) -> str:
+    """Say in a few words what a bulky cell holds, such as "array 480×640×3" or "1,204 bytes"."""
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return f"{memoryview(value).nbytes:,} bytes"
+    name = "array" if isinstance(value, np.ndarray) else type(value).__name__
+    extent = value.shape if hasattr(value, "shape") else getattr(value, "size", ())
+    return f"{name} {'×'.join(map(str, extent))}"
 
 
 def is_missing(value: object) -> bool:
