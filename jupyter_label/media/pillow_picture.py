@@ -8,12 +8,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from . import vips
 from .failures import failures_named
 from .limits import Limits
 from .orientation import swaps, upright
 from .picture import Facts
-from .pillow_form import Form, form_of, is_lossy, orientation_of, to_array
+from .pillow_form import form_of, is_lossy, orientation_of, to_array
 from .pillow_limit import check_size, lifted
+from .player import Player
 from .pyramid import OVERVIEW
 from .ranges import value_range
 from .raster import ArrayRaster, Raster
@@ -56,6 +58,8 @@ class PillowPicture:
             self._orientation = orientation_of(image)
             self._drafts = image.format in ("JPEG", "MPO")
             lossy = is_lossy(image, source.head(_HEAD))
+            animated = _is_animated(image)
+        self._player = Player(source) if animated else None
         self._huge = width * height >= limits.huge
         size = (height, width) if swaps(self._orientation) else (width, height)
         self.facts = self._facts(*size, lossy=lossy)
@@ -70,10 +74,9 @@ class PillowPicture:
         kept = self._kept.pop(frame, None)
         if kept is not None:
             return kept
-        with opened(self._source) as image:
-            image.seek(self._frames[frame])
+        with self._at(frame) as image:
             if self._huge:
-                return _spooled(image, self._form, self._orientation, self._source.name)
+                return self._spooled(image)
             pixels = to_array(image, self._form, self._source.name)
         return ArrayRaster(upright(pixels, self._orientation), owned=True)
 
@@ -81,12 +84,38 @@ class PillowPicture:
         """Return an eighth of a huge JPEG, which takes a fraction of the time of the whole."""
         if not (self._huge and self._drafts):
             return {}
-        with opened(self._source) as image:
-            image.seek(self._frames[frame])
+        with self._at(frame) as image:
             factor = 1 << OVERVIEW
             image.draft(image.mode, (image.width // factor, image.height // factor))
             pixels = to_array(image, self._form, self._source.name)
         return {OVERVIEW: ArrayRaster(upright(pixels, self._orientation), owned=True)}
+
+    @contextmanager
+    def _at(self, frame: int) -> Iterator[Image.Image]:
+        """Give the image at a frame for as long as the block lasts."""
+        if self._player is not None:
+            with self._player.at(self._frames[frame]) as image:
+                yield image
+        else:
+            with opened(self._source) as image:
+                image.seek(self._frames[frame])
+                yield image
+
+    def _spooled(self, image: Image.Image) -> ScratchRaster:
+        """Decode into a temporary file: with libvips where it is installed, else at once."""
+        form, name, (width, height) = self._form, self._source.name, image.size
+        first = to_array(Image.new(image.mode, (1, 1)), form, name)
+        shape = height, width, first.shape[2]
+        as_stored = image.mode == form.mode and len(self._frames) == 1
+        by_vips = vips.decoder(self._source, width, height, shape[2]) if as_stored else None
+
+        def by_pillow(path: Path) -> None:
+            with path.open("wb") as file:
+                for y in range(0, height, _STRIP):
+                    strip = image.crop((0, y, width, min(y + _STRIP, height)))
+                    file.write(to_array(strip, form, name).tobytes())
+
+        return ScratchRaster(name, shape, first.dtype, self._orientation, by_vips or by_pillow)
 
     def _facts(self, width: int, height: int, *, lossy: bool) -> Facts:
         form, frames = self._form, len(self._frames)
@@ -125,16 +154,3 @@ def _frames(image: Image.Image) -> list[int]:
             alike.append(k)
     image.seek(0)
     return alike
-
-
-def _spooled(image: Image.Image, form: Form, orientation: int, name: str) -> ScratchRaster:
-    width, height = image.size
-    first = to_array(image.crop((0, 0, width, 1)), form, name)
-
-    def fill(path: Path) -> None:
-        with path.open("wb") as file:
-            for y in range(0, height, _STRIP):
-                strip = image.crop((0, y, width, min(y + _STRIP, height)))
-                file.write(to_array(strip, form, name).tobytes())
-
-    return ScratchRaster(name, (height, width, first.shape[2]), first.dtype, orientation, fill)

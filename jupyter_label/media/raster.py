@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -73,3 +74,40 @@ class ArrayRaster:
     def read(self, box: Box) -> Pixels:
         """Return the pixels of a box that lies inside."""
         return np.ascontiguousarray(self._pixels[box.rows, box.columns])
+
+
+class Bands:
+    """Rasters of one size, whose channels follow each other."""
+
+    def __init__(self, rasters: Sequence[Raster]) -> None:
+        self._rasters = rasters
+        self.width, self.height = rasters[0].width, rasters[0].height
+        self.memory = sum(raster.memory for raster in rasters)
+        self.disk = sum(raster.disk for raster in rasters)
+
+    def read(self, box: Box) -> Pixels:
+        """Return the pixels of a box that lies inside."""
+        return np.concatenate([raster.read(box) for raster in self._rasters], axis=2)
+
+
+class Resized:
+    """A raster with its last rows and columns repeated, or left out, to fit another size.
+
+    Writers of pyramids round the size of a level up or down as they like.
+    """
+
+    def __init__(self, raster: Raster, width: int, height: int) -> None:
+        self._raster = raster
+        self.width, self.height = width, height
+        self.memory, self.disk = raster.memory, raster.disk
+
+    def read(self, box: Box) -> Pixels:
+        """Return the pixels of a box that lies inside."""
+        right, bottom = (
+            min(box.x + box.width, self._raster.width),
+            min(box.y + box.height, self._raster.height),
+        )
+        x, y = min(box.x, right - 1), min(box.y, bottom - 1)
+        pixels = self._raster.read(Box(x, y, right - x, bottom - y))
+        missing = box.height - pixels.shape[0], box.width - pixels.shape[1]
+        return np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
