@@ -10,8 +10,8 @@ import type { Asker, Source, TileCache, TileId } from "./tile-cache";
 import { TonePass } from "./tone-pass";
 
 /** What is shown: a frame of an item and how it is cut. */
-export interface Picture extends Omit<Source, "depth"> {
-  readonly sight: Pick<Sight, "width" | "height" | "levels" | "tile" | "depth">;
+export interface Picture extends Pick<Source, "position" | "frame" | "bands"> {
+  readonly sight: Pick<Sight, "width" | "height" | "levels" | "tile" | "depth" | "bands">;
 }
 
 export interface Ground {
@@ -33,8 +33,10 @@ const SHARP = 2;
 const TONING_MS = 8;
 
 /** The ids of tiles of a picture. */
-export function idsOf({ sight, ...source }: Picture, places: readonly TilePlace[]): readonly TileId[] {
-  return places.map((place) => ({ ...source, ...place, depth: sight.depth }));
+export function idsOf(picture: Picture, places: readonly TilePlace[]): readonly TileId[] {
+  const { position, frame, bands, sight } = picture;
+  const channels = (bands.length || sight.bands.length) < 3 ? 1 : 3;
+  return places.map((place) => ({ position, frame, bands, depth: sight.depth, channels, ...place }));
 }
 
 /** Paints a picture from its tiles, each part from the finest that is there. */
@@ -112,7 +114,8 @@ export class PictureLayer {
     isFit: (tile: PictureTile) => boolean,
   ): readonly Piece[] {
     const find = (place: TilePlace) => {
-      const tile = this.cache.get({ ...picture, ...place, depth: picture.sight.depth });
+      const [id] = idsOf(picture, [place]);
+      const tile = id ? this.cache.get(id) : null;
       return tile && isFit(tile) ? tile : null;
     };
     return places

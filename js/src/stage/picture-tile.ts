@@ -1,4 +1,4 @@
-import { applyTone, NEUTRAL, type Tone } from "../geometry/tone";
+import { applyTone, isNeutral, type Tone } from "../geometry/tone";
 import type { Fetched, Held, TileId } from "./tile-cache";
 import type { Tonable } from "./tone-pass";
 
@@ -9,6 +9,7 @@ export class PictureTile implements Held, Tonable {
   constructor(
     readonly width: number,
     readonly height: number,
+    readonly channels: 1 | 3,
     /** As a browser decodes it; or words, one band after another. */
     readonly pixels: ImageBitmap | Uint16Array,
   ) {}
@@ -32,7 +33,7 @@ export class PictureTile implements Held, Tonable {
 
   render(tone: Tone): void {
     const pixels = this.pixels instanceof Uint16Array ? this.pixels : rgba(this.pixels);
-    this.#toned.set(tone, bitmapOf(applyTone(pixels, tone), this.width, this.height));
+    this.#toned.set(tone, bitmapOf(applyTone(pixels, tone, this.channels), this.width, this.height));
   }
 
   keep(tone: Tone): void {
@@ -51,22 +52,23 @@ export class PictureTile implements Held, Tonable {
 
   /** The tile itself where the tone leaves it as it is; words always need rendering. */
   #own(tone: Tone): ImageBitmap | null {
-    return tone === NEUTRAL && !(this.pixels instanceof Uint16Array) ? this.pixels : null;
+    return isNeutral(tone) && !(this.pixels instanceof Uint16Array) ? this.pixels : null;
   }
 }
 
 /** Decodes a tile exactly: no colour management, no rounding by transparency. */
-export async function decodeTile({ width, height, bytes }: Fetched, { depth }: TileId): Promise<PictureTile> {
+export async function decodeTile(fetched: Fetched, { depth, channels }: TileId): Promise<PictureTile> {
+  const { width, height, bytes } = fetched;
   if (depth === "word") {
     // Little-endian, as is every machine that has a browser.
     const words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
-    return new PictureTile(width, height, words);
+    return new PictureTile(width, height, channels, words);
   }
   const bitmap = await createImageBitmap(new Blob([bytes]), {
     premultiplyAlpha: "none",
     colorSpaceConversion: "none",
   });
-  return new PictureTile(bitmap.width, bitmap.height, bitmap);
+  return new PictureTile(bitmap.width, bitmap.height, channels, bitmap);
 }
 
 function scratch(width: number, height: number): OffscreenCanvasRenderingContext2D {

@@ -9,6 +9,8 @@ export interface Source {
   /** Three as red, green and blue, or one; none for the picture's own colours. */
   readonly bands: readonly number[];
   readonly depth: Sight["depth"];
+  /** Bands of a tile, however many the picture has. */
+  readonly channels: 1 | 3;
 }
 
 export interface TileId extends Source, TilePlace {}

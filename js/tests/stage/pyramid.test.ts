@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { areaOf, finer, levelFor, nearestThere, overview, tilesIn, tilesInView } from "../../src/stage/pyramid";
+import {
+  areaOf,
+  finer,
+  levelFor,
+  nearestThere,
+  overview,
+  tilesIn,
+  tilesInView,
+} from "../../src/stage/pyramid";
 
 const pyramid = { width: 5000, height: 3000, levels: 5, tile: 512 };
 const whole = { x: 0, y: 0, width: 5000, height: 3000 };

@@ -22,6 +22,7 @@ const tile = (column: number): TileId => ({
   frame: 0,
   bands: [],
   depth: "byte",
+  channels: 3,
   level: 0,
   column,
   row: 0,

@@ -1,0 +1,66 @@
+import { contours } from "../geometry/contours";
+import { paintable } from "../geometry/paintable";
+import type { Rect } from "../geometry/rect";
+import type { Mask } from "../schema";
+import type { Plane } from "./plane";
+import { drawCells, encloses, room, stepFor, tinted } from "./tint";
+
+/** The part of a mask that is or may soon be in sight, in colour. */
+interface Fill {
+  readonly color: string;
+  readonly step: number;
+  /** The part of the picture. */
+  readonly part: Rect;
+  /** Null where nothing of the mask lies in the part. */
+  readonly cells: { readonly canvas: OffscreenCanvas; readonly x: number; readonly y: number } | null;
+}
+
+// The outline of a mask of as many runs is no help to anybody, and takes long to stroke.
+const LONGEST_COUNTS = 200_000;
+
+/** Paints masks: cells in colour, as coarse as the screen lets see, and lines around them. */
+export class MaskPaint {
+  readonly #fills = new WeakMap<Mask, Fill>();
+  readonly #outlines = new WeakMap<Mask, Path2D>();
+
+  fill(plane: Plane, mask: Mask, color: string): void {
+    let fill = this.#fills.get(mask);
+    const step = stepFor(plane.scale);
+    if (fill?.color !== color || fill.step !== step || !encloses(fill.part, plane.seen)) {
+      fill = fillOf(mask, color, step, room(plane, step));
+      this.#fills.set(mask, fill);
+    }
+    if (fill.cells) drawCells(plane, fill.cells.canvas, fill.cells, step);
+  }
+
+  /** The outline in pixels of the canvas, along the edges of the mask's pixels. */
+  outline({ scale, x, y }: Plane, mask: Mask): Path2D {
+    let outline = this.#outlines.get(mask);
+    if (!outline) {
+      outline = mask.counts.length > LONGEST_COUNTS ? new Path2D() : pathOf(mask);
+      this.#outlines.set(mask, outline);
+    }
+    const placed = new Path2D();
+    placed.addPath(outline, { a: scale, d: scale, e: x, f: y });
+    return placed;
+  }
+}
+
+function fillOf(mask: Mask, color: string, step: number, part: Rect): Fill {
+  const found = paintable(mask, part, step);
+  const image = tinted(found, color);
+  if (!image) return { color, step, part, cells: null };
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
+  return { color, step, part, cells: { canvas, x: found.x, y: found.y } };
+}
+
+function pathOf(mask: Mask): Path2D {
+  const path = new Path2D();
+  for (const { points, holes = [] } of contours(mask))
+    for (const ring of [points, ...holes]) {
+      for (const [index, [x, y]] of ring.entries()) index === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
+      path.closePath();
+    }
+  return path;
+}
