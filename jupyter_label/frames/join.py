@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
+import msgspec
 import pandas as pd
 
 from ..schema import (
@@ -13,19 +14,24 @@ from ..schema import (
     Answers,
     ChoiceTask,
     Chosen,
+    ImageTask,
     ItemState,
     Ranked,
     RankTask,
+    Shape,
     Span,
     SpanTask,
     Task,
 )
 from .columns import Columns, answer_columns, free_name, lists, objects, strings
+from .image import SHAPES
 from .rankings import name_tiers
 from .table import Table
 
 Found = tuple[Columns, list[Mapping[str, Answer]]]
 """The label columns, and what each item's questions were answered."""
+
+V = TypeVar("V")
 
 _NO_ANSWERS: Mapping[str, Answer] = {}
 
@@ -52,7 +58,9 @@ def join(
         best are tied or all were bad) and ``ranking`` (lists of response
         names, best first; empty when all were bad); of spans ``spans``, a
         list of dicts with start, end, text, label and, if spans are asked
-        questions, answers. A column a question of items follows. Cells of
+        questions, answers; of pictures ``shapes``, the lowest first, a list
+        of dicts with type, label, the fields of the shape as the schema has
+        them and, if shapes are asked questions, answers. A column a question of items follows. Cells of
         unlabelled items are missing. A name that the frame has already gets
         ``_2``.
     """
@@ -65,8 +73,10 @@ def join(
         made, answers = _choices(table, task, known)
     elif isinstance(task, RankTask):
         made, answers = _rankings(table, known)
-    else:
+    elif isinstance(task, SpanTask):
         made, answers = _spans(table, task, known)
+    else:
+        made, answers = _shapes(table, task, known)
     names = [str(name) for name in table.frame.columns]
     added: Columns = {}
     for name, column in made.items():
@@ -110,38 +120,64 @@ def _rankings(table: Table, known: Sequence[Annotation]) -> Found:
 
 
 def _spans(table: Table, task: SpanTask, known: Sequence[Annotation]) -> Found:
-    """Give the spans of whoever marked or submitted each item last."""
-    last = _latest(table, (a for a in known if type(a.value) is Span or _is_done(a)))
     texts = table.frame[task.fields[0].column].tolist()
     asked = bool(task.span_questions) or any(label.questions for label in task.labels)
-    lists: list[list[dict[str, Any]] | None] = [None if a is None else [] for a in last]
+    marked, answers = _marked(table, known, Span)
+    spans: list[list[dict[str, Any]] | None] = [None] * len(table)
+    for position, found in marked.items():
+        found.sort(key=lambda mark: (mark[1].start, mark[1].end))
+        spans[position] = [_span(a, span, texts[position], asked) for a, span in found]
+    return {"spans": objects(spans)}, answers
+
+
+def _shapes(table: Table, task: ImageTask, known: Sequence[Annotation]) -> Found:
+    asked = bool(task.shape_questions) or any(label.questions for label in task.labels)
+    marked, answers = _marked(table, known, *SHAPES)
+    shapes: list[list[dict[str, Any]] | None] = [None] * len(table)
+    for position, found in marked.items():
+        found.sort(key=lambda mark: (mark[1].order, mark[0].created))
+        shapes[position] = [_shape(a, shape, asked) for a, shape in found]
+    return {"shapes": objects(shapes)}, answers
+
+
+def _marked(
+    table: Table, known: Sequence[Annotation], *kinds: type[V]
+) -> tuple[dict[int, list[tuple[Annotation, V]]], list[Mapping[str, Answer]]]:
+    """Give what whoever marked or submitted each item last has marked, by row, and answered of the item."""
+    last = _latest(table, (a for a in known if type(a.value) in kinds or _is_done(a)))
+    marked: dict[int, list[tuple[Annotation, V]]] = {k: [] for k, a in enumerate(last) if a is not None}
     answers: list[Mapping[str, Answer]] = [_NO_ANSWERS] * len(table)
     for annotation in known:
-        position, value = table.position_of[annotation.item], annotation.value
-        winner, spans = last[position], lists[position]
-        if winner is None or spans is None or winner.annotator != annotation.annotator:
+        position = table.position_of[annotation.item]
+        winner = last[position]
+        if winner is None or winner.annotator != annotation.annotator:
             continue
-        if isinstance(value, Span):
-            spans.append(_as_dict(annotation, value, texts[position], asked))
-        elif isinstance(value, Answers):
+        if type(annotation.value) in kinds:
+            marked[position].append((annotation, cast("V", annotation.value)))
+        elif isinstance(annotation.value, Answers):
             answers[position] = annotation.attributes
-    for spans in lists:
-        if spans:
-            spans.sort(key=lambda span: (span["start"], span["end"]))
-    return {"spans": objects(lists)}, answers
+    return marked, answers
 
 
 def _is_done(annotation: Annotation) -> bool:
     return isinstance(annotation.value, ItemState) and annotation.value.status == "done"
 
 
-def _as_dict(annotation: Annotation, span: Span, text: str, asked: bool) -> dict[str, Any]:
+def _span(annotation: Annotation, span: Span, text: str, asked: bool) -> dict[str, Any]:
     made: dict[str, Any] = {
         "start": span.start,
         "end": span.end,
         "text": text[span.start : span.end],
         "label": annotation.label,
     }
+    if asked:
+        made["answers"] = dict(annotation.attributes)
+    return made
+
+
+def _shape(annotation: Annotation, shape: Shape, asked: bool) -> dict[str, Any]:
+    fields = {name: msgspec.to_builtins(getattr(shape, name)) for name in shape.__struct_fields__}
+    made = {"type": shape.__struct_config__.tag, "label": annotation.label, **fields}
     if asked:
         made["answers"] = dict(annotation.attributes)
     return made

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import heapq
+import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
-from ..schema import Annotation, Chosen, Ranked, Span, Task
+from ..schema import Annotation, Chosen, ImageTask, Ranked, Shape, Span, Task
 from .rankings import name_tiers
 from .table import Table
 from .values import is_listlike, jsonable
@@ -82,7 +85,7 @@ def recent_items(
     table: Table, task: Task, annotations: Iterable[Annotation], count: int = 5
 ) -> list[RecentItem]:
     """Describe the items that were annotated last, latest first."""
-    annotations = [a for a in annotations if isinstance(a.value, (Chosen, Ranked, Span))]
+    annotations = [a for a in annotations if isinstance(a.value, Chosen | Ranked | Span | Shape)]
     latest: dict[str, Annotation] = {}
     for annotation in annotations:
         held = latest.get(annotation.item)
@@ -131,9 +134,18 @@ def _html_table(rows: Sequence[Sequence[str]]) -> str:
 def _excerpt(table: Table, task: Task, position: int) -> str:
     column = task.fields[0].column
     value = table.values(column, [position])[0]
+    if isinstance(task, ImageTask):
+        return _shorten(_file_name(value) or "picture")
     if is_listlike(value):  # of a conversation, the turn to answer
         value = value[-1]["content"]
     return _shorten(str(jsonable(value)))
+
+
+def _file_name(value: object) -> str:
+    """Give the name of a file at a path or URL; "" where there is none."""
+    if not isinstance(value, (str, os.PathLike)) or str(value).startswith("data:"):
+        return ""
+    return re.split(r"[/\\]", str(value).split("?")[0])[-1]
 
 
 def _shorten(text: str) -> str:
@@ -149,6 +161,9 @@ def _answer(table: Table, task: Task, made: Sequence[Annotation]) -> str:
     if isinstance(value, Ranked):
         tiers = name_tiers(value, table.response_names(position))
         return "all bad" if value.bad else " > ".join(" = ".join(tier) for tier in tiers)
+    if isinstance(task, ImageTask):
+        counts = Counter(a.label for a in made)
+        return ", ".join(f"{counts[label.name]} {label.name}" for label in task.labels if counts[label.name])
     text = table.values(task.fields[0].column, [position])[0]
     spans = [(a.label, a.value) for a in made if isinstance(a.value, Span)]
     named = [f"{label}: {_shorten(text[span.start : span.end])}" for label, span in spans[:_SPANS_NAMED]]
