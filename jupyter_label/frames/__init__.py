@@ -14,6 +14,7 @@ from .search import search
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_from
 from .table import Table
+from .values import file_name
 from .verdicts import suggestion_rows
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "RecentItem",
     "Table",
     "choice_rows",
+    "file_name",
     "geometries",
     "history_rows",
     "image_rows",

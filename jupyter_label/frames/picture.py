@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import heapq
-import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from typing import Protocol
 from ..schema import Annotation, Chosen, ImageTask, Ranked, Shape, Span, Task
 from .rankings import name_tiers
 from .table import Table
-from .values import is_listlike, jsonable
+from .values import file_name, is_listlike, jsonable
 
 _BAR = 20
 _EXCERPT = 80
@@ -135,17 +133,10 @@ def _excerpt(table: Table, task: Task, position: int) -> str:
     column = task.fields[0].column
     value = table.values(column, [position])[0]
     if isinstance(task, ImageTask):
-        return _shorten(_file_name(value) or "picture")
+        return _shorten(file_name(value) or "picture")
     if is_listlike(value):  # of a conversation, the turn to answer
         value = value[-1]["content"]
     return _shorten(str(jsonable(value)))
-
-
-def _file_name(value: object) -> str:
-    """Give the name of a file at a path or URL; "" where there is none."""
-    if not isinstance(value, (str, os.PathLike)) or str(value).startswith("data:"):
-        return ""
-    return re.split(r"[/\\]", str(value).split("?")[0])[-1]
 
 
 def _shorten(text: str) -> str:

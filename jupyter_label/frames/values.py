@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import math
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -74,6 +76,17 @@ def describe(value: object) -> str:
     name = "array" if isinstance(value, np.ndarray) else type(value).__name__
     extent = value.shape if hasattr(value, "shape") else getattr(value, "size", ())
     return f"{name} {'×'.join(map(str, extent))}"
+
+
+def file_name(value: object) -> str:
+    """Give the name of the file at a path or URL; "" where a cell is neither."""
+    if not isinstance(value, (str, os.PathLike)):
+        return ""
+    text = os.fspath(value)
+    if isinstance(text, bytes) or text.startswith("data:"):
+        return ""
+    path = urlsplit(text).path if "://" in text else text
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def is_missing(value: object) -> bool:

@@ -194,7 +194,7 @@ def test_a_column_of_the_users_frame():
 
 def test_scores_of_a_column_go_with_a_column_alone():
     refused(ValueError, "score='sure' names the scores of a column", lambda row: "good", score="sure")
-    refused(ValueError, "spans bring their own", "review", PEOPLE, score="key")
+    refused(ValueError, "spans and shapes bring their own", "review", PEOPLE, score="key")
 
 
 def test_a_series_is_matched_by_index():
