@@ -58,3 +58,19 @@ export function nearestOnSegment(p: Vec, a: Vec, b: Vec): Foot {
   const at = lerp(a, b, t);
   return { at, t, distance: distance(p, at) };
 }
+
+/** How far `p` is from a segment; allocates nothing, for long lines under a moving pointer. */
+export function distanceToSegment(p: Vec, a: Vec, b: Vec): number {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const squared = dx * dx + dy * dy;
+  const along = squared === 0 ? 0 : ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / squared;
+  const t = Math.min(1, Math.max(0, along));
+  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
+}
+
+/** An angle in degrees as (-180, 180]. */
+export function normaliseAngle(degrees: number): number {
+  const turned = degrees % 360;
+  if (turned > 180) return turned - 360;
+  return turned <= -180 ? turned + 360 : turned;
+}

@@ -1,0 +1,84 @@
+import type { Ellipse, Keypoints, Polygon, Shape } from "../schema";
+import { corners, joints } from "./outline";
+import { contains, type Vertices } from "./polygon";
+import { maskHas } from "./rle";
+import { distance, distanceToSegment, rotate, type Vec } from "./vec";
+
+/** Pairs of joints that a skeleton joins. */
+export type Bones = readonly (readonly [number, number])[];
+
+/**
+ * What of a shape lies at a place: its line within `slack`, or its inside.
+ *
+ * A self-crossing outline is filled by the even-odd rule, and holes are
+ * outside. Points, joints and bones are lines; a mask is all inside.
+ */
+export function hit(shape: Shape, at: Vec, slack: number, bones: Bones = []): "edge" | "inside" | null {
+  switch (shape.type) {
+    case "box":
+      return hitPolygon({ points: corners(shape) }, at, slack);
+    case "ellipse":
+      return hitEllipse(shape, at, slack);
+    case "polygon":
+      return hitPolygon(shape, at, slack);
+    case "polyline":
+      return isNear(shape.points, false, at, slack) ? "edge" : null;
+    case "point":
+      return distance(at, [shape.x, shape.y]) <= slack ? "edge" : null;
+    case "keypoints":
+      return isNearSkeleton(shape, at, slack, bones) ? "edge" : null;
+    case "mask":
+      return maskHas(shape, Math.floor(at[0]), Math.floor(at[1])) ? "inside" : null;
+  }
+}
+
+function hitPolygon({ points, holes = [] }: Pick<Polygon, "points" | "holes">, at: Vec, slack: number) {
+  if ([points, ...holes].some((ring) => isNear(ring, true, at, slack))) return "edge";
+  return contains(points, at) && !holes.some((hole) => contains(hole, at)) ? "inside" : null;
+}
+
+function isNear(points: Vertices, closed: boolean, at: Vec, slack: number): boolean {
+  for (let i = closed ? 0 : 1; i < points.length; i++)
+    if (distanceToSegment(at, points.at(i - 1) as Vec, points[i] as Vec) <= slack) return true;
+  return false;
+}
+
+function hitEllipse({ cx, cy, rx, ry, angle = 0 }: Ellipse, at: Vec, slack: number) {
+  const [x, y] = rotate(at, -angle, [cx, cy]);
+  const local: Vec = [Math.abs(x - cx), Math.abs(y - cy)];
+  if (distance(local, nearestOnQuarter(rx, ry, local)) <= slack) return "edge";
+  return (local[0] / rx) ** 2 + (local[1] / ry) ** 2 <= 1 ? "inside" : null;
+}
+
+const ROUNDS = 4;
+
+/**
+ * The place of an ellipse's first quarter that is nearest to another place of that quarter.
+ *
+ * Each round takes the circle that fits the curve where we are (its centre lies
+ * on the evolute) and moves to where that circle is nearest.
+ */
+function nearestOnQuarter(rx: number, ry: number, [x, y]: Vec): Vec {
+  let [cos, sin] = [Math.SQRT1_2, Math.SQRT1_2];
+  for (let round = 0; round < ROUNDS; round++) {
+    const ex = ((rx * rx - ry * ry) * cos ** 3) / rx;
+    const ey = ((ry * ry - rx * rx) * sin ** 3) / ry;
+    const [px, py] = [x - ex, y - ey];
+    const share = Math.hypot(rx * cos - ex, ry * sin - ey) / (Math.hypot(px, py) || 1);
+    cos = Math.min(1, Math.max(0, (px * share + ex) / rx));
+    sin = Math.min(1, Math.max(0, (py * share + ey) / ry));
+    const length = Math.hypot(cos, sin) || 1;
+    cos /= length;
+    sin /= length;
+  }
+  return [rx * cos, ry * sin];
+}
+
+function isNearSkeleton(shape: Keypoints, at: Vec, slack: number, bones: Bones): boolean {
+  const placed = new Map(joints(shape).map((joint) => [joint.index, joint.at]));
+  for (const joint of placed.values()) if (distance(at, joint) <= slack) return true;
+  return bones.some(([from, to]) => {
+    const [a, b] = [placed.get(from), placed.get(to)];
+    return a !== undefined && b !== undefined && distanceToSegment(at, a, b) <= slack;
+  });
+}
