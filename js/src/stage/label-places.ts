@@ -1,9 +1,9 @@
-import type { Rect } from "../geometry/rect";
+import { meets, type Rect } from "../geometry/rect";
 import type { Size } from "./camera";
 
 /** A tag that wants a place near its shape; all in CSS pixels of the view. */
 export interface TagWish {
-  /** What the tag belongs to, as far as it is on the screen. */
+  /** What the tag belongs to. */
   readonly box: Rect;
   readonly width: number;
   /** Of what is selected or under the pointer: it gets its place in any case. */
@@ -31,7 +31,8 @@ const CELL = 8;
 export function placeTags<W extends TagWish>(wishes: readonly W[], view: Size): readonly TagPlace<W>[] {
   const taken = new Taken();
   const places: TagPlace<W>[] = [];
-  const wanted = wishes.filter((wish) => wish.isUrgent || isLarge(wish.box));
+  const sight = { x: 0, y: 0, ...view };
+  const wanted = wishes.filter(({ box, isUrgent }) => (isUrgent || isLarge(box)) && meets(box, sight));
   for (const wish of [
     ...wanted.filter((wish) => wish.isUrgent),
     ...wanted.filter((wish) => !wish.isUrgent),

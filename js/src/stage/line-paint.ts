@@ -1,5 +1,5 @@
 import type { Box, Skeleton } from "../schema";
-import { byStyle, haloOf, type LineStyle } from "./line-style";
+import { byStyle, haloed, haloOf, type LineStyle } from "./line-style";
 import type { MaskPaint } from "./mask-paint";
 import type { Plane } from "./plane";
 import type { ShapeMark } from "./shape-mark";
@@ -9,8 +9,6 @@ import { isUpright, trace } from "./trace";
 /** The skeleton of the keypoints of a label. */
 export type SkeletonOf = (label: string) => Skeleton | undefined;
 
-// With more shapes in sight than this their halos are one blur.
-const CROWD = 1_500;
 const HALO = 1;
 const DASH = [5, 4];
 
@@ -28,46 +26,56 @@ export class LinePaint {
   paint(plane: Plane, marks: readonly ShapeMark[], skeletonOf: SkeletonOf): void {
     const { context, ratio } = plane;
     const groups = byStyle(marks, ratio);
-    context.lineJoin = "round";
-    for (const [style, alike] of groups) {
-      if (marks.length > CROWD && !style.isRaised) continue;
+    const halo = 2 * Math.max(Math.round(HALO * ratio), 1);
+    for (const { style, marks } of haloed(groups)) {
       context.strokeStyle = haloOf(style.color);
-      context.lineWidth = style.width + 2 * Math.max(Math.round(HALO * ratio), 1);
-      for (const mark of alike) this.#stroke(plane, mark, style, skeletonOf);
+      this.#stroke(plane, marks, style, style.width + halo, skeletonOf);
     }
-    for (const [style, alike] of groups) {
-      context.strokeStyle = style.dash === "stripes" ? this.#stripes.of(plane, style.color) : style.color;
-      context.setLineDash(style.dash === "dashes" ? DASH.map((length) => length * ratio) : []);
-      context.lineWidth = style.width;
-      for (const mark of alike) this.#stroke(plane, mark, style, skeletonOf);
+    for (const { style, marks } of groups) {
+      // Dashing thousands of rectangles takes far longer than drawing them in stripes.
+      const isStriped = style.isDashed && style.isUpright;
+      context.strokeStyle = isStriped ? this.#stripes.of(plane, style.color) : style.color;
+      context.setLineDash(style.isDashed && !isStriped ? DASH.map((length) => length * ratio) : []);
+      this.#stroke(plane, marks, style, style.width, skeletonOf);
     }
     context.setLineDash([]);
   }
 
-  #stroke(plane: Plane, { shape, label }: ShapeMark, { width }: LineStyle, skeletonOf: SkeletonOf): void {
+  #stroke(
+    plane: Plane,
+    alike: readonly ShapeMark[],
+    style: LineStyle,
+    width: number,
+    skeletonOf: SkeletonOf,
+  ): void {
     const { context } = plane;
-    if (isUpright(shape)) strokeUpright(plane, shape, width);
-    else if (shape.type === "mask") context.stroke(this.masks.outline(plane, shape));
-    else {
-      context.beginPath();
-      trace(plane, shape, shape.type === "keypoints" ? skeletonOf(label) : undefined);
-      context.stroke();
-    }
+    context.lineWidth = width;
+    // Round corners would take rectangles several times as long.
+    context.lineJoin = style.isUpright ? "miter" : "round";
+    for (const { shape, label } of alike)
+      if (isUpright(shape)) strokeUpright(plane, shape, width);
+      else if (shape.type === "mask") context.stroke(this.masks.outline(plane, shape));
+      else {
+        context.beginPath();
+        trace(plane, shape, shape.type === "keypoints" ? skeletonOf(label) : undefined);
+        context.stroke();
+      }
   }
 }
 
 /** On whole pixels of the canvas: sharp, and faster than between them. */
 function strokeUpright(plane: Plane, box: Box, width: number): void {
   // A line of an odd width has its middle in the middle of a pixel.
-  const { x, y, width: across, height: down } = onPixels(plane, box, (width % 2) / 2);
-  plane.context.strokeRect(x, y, across, down);
+  const beside = (width % 2) / 2;
+  const { x, y, width: across, height: down } = onPixels(plane, box);
+  plane.context.strokeRect(x + beside, y + beside, across, down);
 }
 
-/** An upright box with its edges on whole pixels of the canvas, or so much beside them. */
-export function onPixels(plane: Plane, box: Box, beside = 0) {
+/** An upright box with its edges on whole pixels of the canvas. */
+export function onPixels(plane: Plane, { x, y, width, height }: Box) {
   const { scale } = plane;
-  const [x, y] = [Math.round(plane.x + box.x * scale), Math.round(plane.y + box.y * scale)];
-  const right = Math.round(plane.x + (box.x + box.width) * scale);
-  const bottom = Math.round(plane.y + (box.y + box.height) * scale);
-  return { x: x + beside, y: y + beside, width: right - x, height: bottom - y };
+  const [left, top] = [Math.round(plane.x + x * scale), Math.round(plane.y + y * scale)];
+  const right = Math.round(plane.x + (x + width) * scale);
+  const bottom = Math.round(plane.y + (y + height) * scale);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -7,30 +7,46 @@ export interface LineStyle {
   readonly color: string;
   /** In pixels of the canvas, whole. */
   readonly width: number;
-  /** Stripes make upright lines look dashed: dashing thousands of rectangles takes a browser far longer. */
-  readonly dash: "dashes" | "none" | "stripes";
+  readonly isDashed: boolean;
+  /** Whether all lines run along the screen's pixels. */
+  readonly isUpright: boolean;
   /** Whether it stands out: selected, or under the pointer. */
   readonly isRaised: boolean;
+}
+
+/** Shapes that are drawn alike. */
+export interface Alike {
+  readonly style: LineStyle;
+  readonly marks: readonly ShapeMark[];
 }
 
 const PLAIN = 2;
 const RAISED = 3;
 const LOCKED = 1;
+// With so many boxes in sight their halos are one blur; a path takes as long as a few of them.
+const CROWD = 1_500;
+const BOXES_A_PATH = 4;
 
-/** Shapes that are drawn alike, those that stand out last. */
-export function byStyle(
-  marks: readonly ShapeMark[],
-  ratio: number,
-): readonly (readonly [LineStyle, readonly ShapeMark[]])[] {
-  const groups = new Map<string, [LineStyle, ShapeMark[]]>();
+/** Parts shapes by style; those that stand out come last. */
+export function byStyle(marks: readonly ShapeMark[], ratio: number): readonly Alike[] {
+  const groups = new Map<string, { style: LineStyle; marks: ShapeMark[] }>();
   for (const mark of marks) {
     const style = styleOf(mark, ratio);
-    const key = `${style.width} ${style.dash} ${style.isRaised} ${style.color}`;
+    const key = `${style.width}${style.isDashed}${style.isUpright}${style.isRaised}${style.color}`;
     const group = groups.get(key);
-    if (group) group[1].push(mark);
-    else groups.set(key, [style, [mark]]);
+    if (group) group.marks.push(mark);
+    else groups.set(key, { style, marks: [mark] });
   }
-  return [...groups.values()].sort(([a], [b]) => Number(a.isRaised) - Number(b.isRaised));
+  return [...groups.values()].sort((a, b) => Number(a.style.isRaised) - Number(b.style.isRaised));
+}
+
+/** Those that have room for a halo: all, or in a crowd those that stand out. */
+export function haloed(groups: readonly Alike[]): readonly Alike[] {
+  const load = groups.reduce(
+    (sum, { style, marks }) => sum + marks.length * (style.isUpright ? 1 : BOXES_A_PATH),
+    0,
+  );
+  return load > CROWD ? groups.filter(({ style }) => style.isRaised) : groups;
 }
 
 /** What is painted beside a line so that it is seen on whatever has its colour. */
@@ -38,13 +54,14 @@ export function haloOf(color: string): string {
   return `${inkOn(color)}8c`;
 }
 
-function styleOf({ shape, color, ...mark }: ShapeMark, ratio: number): LineStyle {
+function styleOf(mark: ShapeMark, ratio: number): LineStyle {
   const isRaised = mark.isSelected || mark.isHovered;
   const width = isRaised ? RAISED : mark.isLocked ? LOCKED : PLAIN;
   return {
-    color,
+    color: mark.color,
     width: Math.max(Math.round(width * ratio), 1),
-    dash: mark.isSuggested ? (isUpright(shape) ? "stripes" : "dashes") : "none",
+    isDashed: mark.isSuggested,
+    isUpright: isUpright(mark.shape),
     isRaised,
   };
 }

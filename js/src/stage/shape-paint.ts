@@ -39,7 +39,8 @@ export class ShapePaint {
     plane.context.globalAlpha = 1;
     this.#lines.paint(plane, seen, setting.skeletonOf);
     paintJoints(plane, seen);
-    const tags = [...seen].reverse().flatMap((mark) => this.#tags(surface, camera, mark, setting));
+    const tags: Tag[] = [];
+    for (const mark of [...seen].reverse()) this.#tag(tags, surface, camera, mark, setting);
     this.#labels.paint(surface, tags);
   }
 
@@ -59,10 +60,8 @@ export class ShapePaint {
     }
   }
 
-  #tags(surface: Surface, camera: Camera, mark: ShapeMark, setting: ShapeSetting): readonly Tag[] {
+  #tag(tags: Tag[], surface: Surface, camera: Camera, mark: ShapeMark, setting: ShapeSetting): void {
     const { shape, color, label, text = label } = mark;
-    const isUrgent = mark.isSelected || mark.isHovered;
-    const tags: Tag[] = [];
     const add = (text: string, box: Rect, isUrgent: boolean) =>
       tags.push(this.#labels.tag(surface, text, color, onView(camera, box), isUrgent));
     const joint =
@@ -72,8 +71,7 @@ export class ShapePaint {
       const near = { x: joint[0], y: joint[1], width: 0, height: 0 };
       add(name, grow(near, BLEED / camera.scale), true);
     }
-    if (text !== "" && setting.hasTags) add(text, boundsOf(shape), isUrgent);
-    return tags;
+    if (text !== "" && setting.hasTags) add(text, boundsOf(shape), mark.isSelected || mark.isHovered);
   }
 }
 
