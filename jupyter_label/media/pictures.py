@@ -180,6 +180,8 @@ def _chosen(facts: Facts, bands: Sequence[int]) -> Sequence[int]:
 def _clipped(facts: Facts, box: tuple[float, float, float, float] | None) -> Box:
     if box is None:
         return Box(0, 0, facts.width, facts.height)
+    if not all(math.isfinite(number) for number in box):
+        raise PictureError(f"the box {box} must have finite numbers: x, y, width and height")
     x, y, width, height = box
     left, top = max(0, math.floor(x)), max(0, math.floor(y))
     right, bottom = min(facts.width, math.ceil(x + width)), min(facts.height, math.ceil(y + height))

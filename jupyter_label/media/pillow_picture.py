@@ -102,20 +102,21 @@ class PillowPicture:
                 yield image
 
     def _spooled(self, image: Image.Image) -> ScratchRaster:
-        """Decode into a temporary file: with libvips where it is installed, else at once."""
+        """Decode into a temporary file: with libvips, or else with Pillow, which needs all memory at once."""
         form, name, (width, height) = self._form, self._source.name, image.size
         first = to_array(Image.new(image.mode, (1, 1)), form, name)
         shape = height, width, first.shape[2]
         as_stored = image.mode == form.mode and len(self._frames) == 1
-        by_vips = vips.decoder(self._source, width, height, shape[2]) if as_stored else None
 
-        def by_pillow(path: Path) -> None:
+        def fill(path: Path) -> None:
+            if as_stored and vips.decoded(self._source, path, shape):
+                return
             with path.open("wb") as file:
                 for y in range(0, height, _STRIP):
                     strip = image.crop((0, y, width, min(y + _STRIP, height)))
                     file.write(to_array(strip, form, name).tobytes())
 
-        return ScratchRaster(name, shape, first.dtype, self._orientation, by_vips or by_pillow)
+        return ScratchRaster(name, shape, first.dtype, self._orientation, fill)
 
     def _facts(self, width: int, height: int, *, lossy: bool) -> Facts:
         form, frames = self._form, len(self._frames)

@@ -57,7 +57,7 @@ def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, lim
         There is nothing, or nothing that can be read.
     """
     if isinstance(cell, (bytes, bytearray, memoryview)):
-        return _of_bytes(f"the {len(cell):,} bytes", bytes(cell))
+        return _of_bytes(f"the byte string of {len(cell):,} bytes", bytes(cell))
     text = os.fsdecode(cell)
     scheme = _SCHEME.match(text) if isinstance(cell, str) else None
     if scheme is None:
@@ -72,7 +72,7 @@ def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, lim
 
 def _of_bytes(name: str, data: bytes) -> Source:
     if not data:
-        raise PictureError(f"{name} are no picture: there is nothing in them")
+        raise PictureError(f"{name} is no picture: there is nothing in it")
     return Source(name, data=data)
 
 

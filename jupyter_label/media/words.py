@@ -18,8 +18,8 @@ def to_words(values: Pixels, low: float, high: float) -> NDArray[np.uint16]:
     What is outside is clipped; what is not finite becomes 0, as the lowest.
     """
     half = high / 2 - low / 2  # halves, because the range of float64 is no float64
-    with np.errstate(invalid="ignore", over="ignore"):
-        share = (values / 2 - low / 2) / half if half > 0 else np.zeros(values.shape)
+    with np.errstate(invalid="ignore"):
+        share = (values.astype(np.float64) / 2 - low / 2) / half
     if values.dtype.kind == "f":
         share = np.where(np.isfinite(values), share, 0.0)
     words: NDArray[np.uint16] = np.rint(np.clip(share, 0.0, 1.0) * TOP).astype(np.uint16)
