@@ -1,0 +1,6 @@
+import { spanDrawing } from "./span";
+
+export const boxDrawing = spanDrawing({
+  subject: "A box",
+  shape: (rect) => ({ type: "box", ...rect }),
+});
