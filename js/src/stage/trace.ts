@@ -11,14 +11,11 @@ export function isUpright(shape: Shape): shape is Box {
   return shape.type === "box" && !shape.angle;
 }
 
-/** Adds the outline of a shape to the path; nothing for those without one: points and masks. */
+/** Adds the lines of a shape to the path; nothing for those without: points and masks. */
 export function trace(plane: Plane, shape: Shape, skeleton?: Skeleton): void {
   if (shape.type === "ellipse") traceEllipse(plane, shape);
   else if (shape.type === "keypoints") traceBones(plane, shape, skeleton);
-  else if (shape.type === "polygon")
-    for (const ring of [shape.points, ...(shape.holes ?? [])]) traceLine(plane, ring, true);
-  else if (shape.type === "polyline") traceLine(plane, shape.points, false);
-  else if (shape.type === "box") for (const ring of outline(shape)) traceLine(plane, ring.points, true);
+  else for (const { points, closed } of outline(shape)) traceLine(plane, points, closed);
 }
 
 export function traceLine(plane: Plane, points: readonly Vec[], isClosed: boolean): void {
