@@ -125,18 +125,12 @@ def geometries(table: Table, annotations: Iterable[Annotation]) -> pd.Series[Any
 
 
 def item_masks(
-    table: Table,
-    annotations: Iterable[Annotation],
-    item: str,
-    size: tuple[int, int],
-    *,
-    outlines: bool = False,
+    annotations: Iterable[Annotation], item: str, size: tuple[int, int], *, outlines: bool = False
 ) -> dict[str, npt.NDArray[np.bool_]]:
     """Give the masks of an item by annotation id, as they are drawn, the lowest first.
 
     Parameters
     ----------
-    table : Table
     annotations : iterable of Annotation
     item : str
         Its id.
@@ -154,15 +148,14 @@ def item_masks(
     ValueError
         If a mask is of another size, naming the annotation.
     """
-    kinds: tuple[type[Shape], ...] = (Mask, Box, Ellipse, Polygon) if outlines else (Mask,)
-    shapes = select(table, (a for a in annotations if a.item == item), *kinds)
+    kinds = (Mask, Box, Ellipse, Polygon) if outlines else (Mask,)
+    shapes = [(a, a.value) for a in annotations if a.item == item and isinstance(a.value, kinds)]
     made = {}
-    for place in _draw_order(shapes):
-        name = shapes.annotations[place].id
+    for annotation, shape in sorted(shapes, key=lambda drawn: (drawn[1].order, drawn[0].created)):
         try:
-            made[name] = rasterise(shapes.values[place], *size)
+            made[annotation.id] = rasterise(shape, *size)
         except ValueError as error:
-            raise ValueError(f"annotation {name!r}: {error}") from error
+            raise ValueError(f"annotation {annotation.id!r}: {error}") from error
     return made
 
 
