@@ -109,6 +109,7 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "next_frame": "PageDown",
         "previous_frame": "PageUp",
         "view": "Alt+a",
+        "reset_view": "Alt+r",
         "cross": "Alt+x",
         "lens": "Alt+m",
     },

@@ -80,7 +80,7 @@ function Row({ desk, entry, position, count }: RowProps) {
   const score = entry.source === "model" ? percent(entry.score) : "";
   const selected = desk.selection.value === entry.id;
   const { task } = desk;
-  const labels = task.type === "span" ? [...task.labels, ...task.relations] : [];
+  const labels = [...("labels" in task ? task.labels : []), ...("relations" in task ? task.relations : [])];
   const color = labels.find((label) => label.name === entry.label)?.color ?? "";
   return (
     <div

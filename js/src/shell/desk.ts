@@ -5,7 +5,7 @@ import type { Scope } from "../kit/scope";
 import { computed, type ReadonlySignal, signal } from "../kit/signals";
 import { slug } from "../kit/slug";
 import type * as Markup from "../markup";
-import type { Annotation, Task, Value } from "../schema";
+import type { Annotation, Proposed, Task, Value } from "../schema";
 import type { Modality } from "./modality";
 import { adoptStyles } from "./theme";
 
@@ -218,7 +218,7 @@ export class Desk {
     verdict: "accepted" | "corrected" | "rejected",
     annotation: string,
   ): Annotation {
-    const proposed = suggestion.value as Extract<Value, { type: "choice" | "ranking" | "span" | "relation" }>;
+    const proposed = suggestion.value as Proposed;
     const { model = "", score = null, label = "" } = suggestion;
     const value: Value = { type: "verdict", suggestion: suggestion.id, verdict, proposed, label, annotation };
     return this.session.compose(value, {

@@ -38,7 +38,7 @@ export function zoomAt(camera: Camera, at: Vec, factor: number, least: number): 
 }
 
 /** The whole picture, in the middle. */
-export function fit(picture: Size, view: Size): Camera {
+export function whole(picture: Size, view: Size): Camera {
   const scale = Math.min(view.width / picture.width, view.height / picture.height, MOST_SCALE);
   return centred({ x: 0, y: 0, ...picture }, view, scale);
 }

@@ -1,0 +1,100 @@
+import { hit } from "../../geometry/hit";
+import { bounds } from "../../geometry/outline";
+import { cutHole } from "../../geometry/vertices";
+import type { Polygon, Shape } from "../../schema";
+import type { Reach, Step } from "../../tools/draw/gesture";
+import type { Bench } from "./bench";
+import { addShape, editShape } from "./edits";
+import { isPainting } from "./tools";
+
+/** The tool goes down at a place: by the pointer, or by Space at the keyboard's cross. */
+export function press(bench: Bench, reach: Reach): void {
+  const drawing = bench.drawing.peek();
+  if (isPainting(bench.tool.peek())) bench.painting.press(reach);
+  else if (drawing) take(bench, drawing.down(state(bench), reach));
+}
+
+export function drag(bench: Bench, reach: Reach): void {
+  const drawing = bench.drawing.peek();
+  if (isPainting(bench.tool.peek())) bench.painting.drag(reach);
+  else if (drawing && bench.isDrawing.peek()) take(bench, drawing.move(state(bench), reach));
+}
+
+export function lift(bench: Bench, reach: Reach): void {
+  const drawing = bench.drawing.peek();
+  if (isPainting(bench.tool.peek())) bench.painting.lift();
+  else if (drawing && bench.isDrawing.peek()) take(bench, drawing.up(state(bench), reach));
+}
+
+/** Enter or a double click. */
+export function finish(bench: Bench): void {
+  const drawing = bench.drawing.peek();
+  if (drawing && bench.isDrawing.peek()) take(bench, drawing.finish(state(bench)));
+}
+
+/** Backspace: the last piece is taken back. */
+export function back(bench: Bench): void {
+  const drawing = bench.drawing.peek();
+  if (drawing) bench.gesture.value = drawing.back(state(bench));
+}
+
+function state(bench: Bench): unknown {
+  return bench.gesture.peek() ?? bench.drawing.peek()?.idle;
+}
+
+function take(bench: Bench, step: Step<unknown>): void {
+  const { desk } = bench;
+  bench.gesture.value = step.state;
+  if (step.refused) desk.session.say("info", step.refused);
+  if (!step.made) return;
+  if (bench.tool.peek() === "hole") cut(bench, step.made);
+  else addShape(bench, step.made);
+}
+
+/** Cuts what was drawn out of the selected polygon, else out of the one that it lies on. */
+function cut(bench: Bench, shape: Shape): void {
+  if (shape.type !== "polygon") return;
+  const { selected, desk } = bench;
+  const [at] = shape.points;
+  const around = [...bench.shapes.peek()]
+    .reverse()
+    .find((other) => other.shape.type === "polygon" && at && hit(other.shape, at, 0) !== null);
+  const target = selected?.shape.type === "polygon" ? selected : around;
+  if (!target) {
+    desk.session.say("info", "A hole is cut out of a polygon: draw it over one.");
+    return;
+  }
+  const value = cutHole(target.shape as Polygon, shape.points);
+  desk.selection.value = editShape(bench, target, { value }) ?? target.id;
+}
+
+/** Whether Escape has something to drop here. */
+export function isBusy(bench: Bench): boolean {
+  return (
+    bench.isDrawing.value ||
+    bench.edit.value.kind !== "idle" ||
+    bench.painting.isDown.value ||
+    bench.orphan.value !== null ||
+    bench.vertex.value !== null ||
+    bench.cross.value !== null
+  );
+}
+
+/** Escape: drops what is in hand, the innermost first. */
+export function drop(bench: Bench): void {
+  const holds = bench.isDrawing.peek() || bench.edit.peek().kind !== "idle" || bench.painting.isDown.peek();
+  if (holds || bench.orphan.peek() !== null) bench.clear();
+  else if (bench.vertex.peek() !== null) bench.vertex.value = null;
+  else bench.cross.value = null;
+}
+
+/** How far off still counts as on it, in pixels of the picture. */
+export function slack(bench: Bench): number {
+  return 6 / bench.camera.peek().scale;
+}
+
+/** Whether a shape is worth a name on the screen. */
+export function isLarge(bench: Bench, shape: Shape): boolean {
+  const { width, height } = bounds(shape);
+  return Math.max(width, height) * bench.camera.peek().scale > 14;
+}

@@ -1,0 +1,194 @@
+import { dragHandle, type Handle, handlesOf } from "../../geometry/handles";
+import { bounds } from "../../geometry/outline";
+import { resize, rotateShape, translate } from "../../geometry/transform";
+import type { Vec } from "../../geometry/vec";
+import { removeVertex } from "../../geometry/vertices";
+import type { Shape } from "../../schema";
+import type { Bench } from "./bench";
+import { editShape, removeShapes, reorder } from "./edits";
+import { isPainting, type ToolName } from "./tools";
+
+export function pickTool(bench: Bench, tool: ToolName): void {
+  bench.clear();
+  bench.tool.value = tool;
+  bench.gesture.value = bench.drawing.peek()?.idle ?? null;
+}
+
+/** A label was picked: it goes to what is selected, and to what is drawn from now on. */
+export function pickLabel(bench: Bench, label: string): void {
+  const { desk, selected } = bench;
+  desk.look(label);
+  const isIdle = !bench.isDrawing.peek() && !isPainting(bench.tool.peek());
+  if (selected && isIdle) desk.selection.value = editShape(bench, selected, { label }) ?? selected.id;
+  else desk.selection.value = null;
+  desk.activeLabel.value = label;
+  if (!bench.isDrawing.peek()) bench.gesture.value = bench.drawing.peek()?.idle ?? null;
+}
+
+/** Goes to the next shape in draw order, or the one before. */
+export function stepSelection(bench: Bench, step: 1 | -1): void {
+  const shapes = bench.shapes.peek();
+  if (shapes.length === 0) {
+    bench.desk.session.say("info", "There is no shape to select.");
+    return;
+  }
+  const at = shapes.findIndex(({ id }) => id === bench.desk.selection.peek());
+  const next = at < 0 && step < 0 ? shapes.length - 1 : (at + step + shapes.length) % shapes.length;
+  bench.desk.selection.value = shapes[next]?.id ?? null;
+}
+
+/** The vertices and corners of the selected shape, for the keyboard. */
+function grips(bench: Bench): readonly Handle[] {
+  const { selected } = bench;
+  if (!selected) return [];
+  return handlesOf(selected.shape, bench.camera.peek().scale).filter(({ kind }) => kind !== "middle");
+}
+
+/** Takes the next vertex or corner in hand; after the last, the whole shape. */
+export function stepVertex(bench: Bench): void {
+  const count = grips(bench).length;
+  if (count === 0) {
+    bench.desk.session.say("info", "Select a shape with corners first.");
+    return;
+  }
+  const next = (bench.vertex.peek() ?? -1) + 1;
+  bench.vertex.value = next < count ? next : null;
+}
+
+/** The handle that the keyboard has in hand. */
+export function grip(bench: Bench): Handle | undefined {
+  return bench.vertex.value === null ? undefined : grips(bench)[bench.vertex.value];
+}
+
+/** Moves what the keyboard has in hand; false where that is nothing. */
+export function nudge(bench: Bench, by: Vec): boolean {
+  const { selected } = bench;
+  if (!selected || bench.isDrawing.peek()) return false;
+  const handle = grip(bench);
+  const value = handle
+    ? dragHandle(selected.shape, handle, [handle.at[0] + by[0], handle.at[1] + by[1]], {
+        ratio: false,
+        centred: false,
+        stepAngle: false,
+      })
+    : translate(selected.shape, by);
+  change(bench, value);
+  return true;
+}
+
+/** Makes the selected shape wider or taller about its top left corner. */
+export function stretch(bench: Bench, by: Vec): void {
+  const { selected } = bench;
+  if (!selected) {
+    needSelection(bench);
+    return;
+  }
+  const from = bounds(selected.shape);
+  const to = { ...from, width: from.width + by[0], height: from.height + by[1] };
+  if (to.width > 0 && to.height > 0) change(bench, resize(selected.shape, from, to));
+}
+
+export function turn(bench: Bench, degrees: number): void {
+  const { selected } = bench;
+  if (!selected) {
+    needSelection(bench);
+    return;
+  }
+  change(bench, rotateShape(selected.shape, degrees));
+}
+
+function change(bench: Bench, value: Shape): void {
+  const { selected, desk } = bench;
+  if (!selected) return;
+  if (bench.locked.peek().has(selected.id)) {
+    desk.session.say("info", "This shape is locked.");
+    return;
+  }
+  const vertex = bench.vertex.peek();
+  desk.selection.value = editShape(bench, selected, { value }) ?? selected.id;
+  bench.vertex.value = vertex;
+}
+
+/** Says that a shape must be selected for this. */
+export function needSelection(bench: Bench): void {
+  bench.desk.session.say("info", "Select a shape first.");
+}
+
+/** Removes the vertex in hand, else what is selected. */
+export function removeSelected(bench: Bench): void {
+  const { selected } = bench;
+  if (!selected) {
+    needSelection(bench);
+    return;
+  }
+  const handle = grip(bench);
+  if (handle?.kind === "vertex") removeCorner(bench, handle);
+  else removeShapes(bench, [selected]);
+}
+
+/** Takes a vertex out of the selected polygon or line. */
+export function removeCorner(bench: Bench, { ring, index }: Handle): void {
+  const { selected } = bench;
+  if (selected?.shape.type !== "polygon" && selected?.shape.type !== "polyline") return;
+  const left = removeVertex(selected.shape, ring, index);
+  if (left) change(bench, left);
+  else bench.desk.session.say("info", "Too few vertices would be left; remove the whole shape instead.");
+}
+
+export function reorderSelected(bench: Bench, to: "top" | "bottom"): void {
+  const { selected } = bench;
+  if (!selected || selected.isSuggested) {
+    needSelection(bench);
+    return;
+  }
+  reorder(bench, selected, to);
+}
+
+/** Hides or locks what is selected; where nothing is, all is shown or unlocked again. */
+export function toggleIn(bench: Bench, which: "hidden" | "locked"): void {
+  const ids = bench[which];
+  const { selected, desk } = bench;
+  if (!selected) {
+    if (ids.peek().size === 0) {
+      needSelection(bench);
+      return;
+    }
+    ids.value = new Set();
+    desk.session.say("info", which === "hidden" ? "All shapes are shown." : "All shapes are unlocked.");
+    return;
+  }
+  toggle(bench, which, selected.id);
+}
+
+export function toggle(bench: Bench, which: "hidden" | "locked", id: string): void {
+  const next = new Set(bench[which].peek());
+  if (!next.delete(id)) next.add(id);
+  bench[which].value = next;
+}
+
+/** The next shape that is chosen becomes what the selected one is a part of. */
+export function adopt(bench: Bench): void {
+  const { selected } = bench;
+  if (!selected || selected.isSuggested) {
+    needSelection(bench);
+    return;
+  }
+  bench.orphan.value = bench.orphan.peek() ? null : selected.id;
+}
+
+export function setParent(bench: Bench, child: string, parent: string): void {
+  const found = bench.byId.peek().get(child);
+  bench.orphan.value = null;
+  if (!found || found.isSuggested || child === parent || isWithin(bench, parent, child)) return;
+  editShape(bench, found, { value: { ...found.shape, parent } });
+}
+
+/** Whether a shape is a part of another, or a part of its parts. */
+function isWithin(bench: Bench, id: string, whole: string): boolean {
+  const seen = new Set<string>();
+  for (let at = id; at && !seen.has(at); at = bench.byId.peek().get(at)?.shape.parent ?? "") {
+    if (at === whole) return true;
+    seen.add(at);
+  }
+  return false;
+}

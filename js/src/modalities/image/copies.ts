@@ -1,0 +1,76 @@
+import { bounds } from "../../geometry/outline";
+import { centreOf } from "../../geometry/rect";
+import type { Vec } from "../../geometry/vec";
+import type { Bench } from "./bench";
+import { needSelection } from "./commands";
+import { addCopies } from "./edits";
+import { type Copied, copyOf } from "./placed";
+
+const BESIDE = 10;
+
+interface Clipboard {
+  readonly item: string;
+  readonly copies: readonly Copied[];
+}
+
+let clipboard: Clipboard | null = null;
+
+/** Copies what is selected, else all shapes of the frame. */
+export function copy(bench: Bench): void {
+  const { selected, desk } = bench;
+  const shapes = selected ? [selected] : bench.shapes.peek().filter(({ isSuggested }) => !isSuggested);
+  if (shapes.length === 0) {
+    desk.session.say("info", "There is no shape to copy.");
+    return;
+  }
+  clipboard = { item: desk.session.item.peek()?.id ?? "", copies: shapes.map(copyOf) };
+  desk.session.say("info", shapes.length === 1 ? "Copied." : `Copied ${shapes.length} shapes.`);
+}
+
+/** Puts the copies where they were on another picture, beside them on the same one. */
+export function paste(bench: Bench): void {
+  if (!clipboard) {
+    bench.desk.session.say("info", "Nothing was copied yet.");
+    return;
+  }
+  const isSame = clipboard.item === bench.desk.session.item.peek()?.id;
+  addCopies(bench, clipboard.copies, isSame ? [BESIDE, BESIDE] : [0, 0]);
+}
+
+export function duplicate(bench: Bench): void {
+  if (bench.selected) addCopies(bench, [copyOf(bench.selected)], [BESIDE, BESIDE]);
+  else needSelection(bench);
+}
+
+/** Puts the last shape that was made once more, in the middle of where the pointer or the cross is. */
+export function repeat(bench: Bench): void {
+  const last = bench.all
+    .peek()
+    .filter(({ isSuggested }) => !isSuggested)
+    .reduce<Copied & { created: number }>(
+      (latest, shape) => {
+        const created = shape.annotation.created ?? 0;
+        return created >= latest.created ? { ...copyOf(shape), created } : latest;
+      },
+      { shape: { type: "point", x: 0, y: 0 }, label: "", attributes: {}, created: -1 },
+    );
+  if (last.created < 0) {
+    bench.desk.session.say("info", "There is no shape to repeat yet.");
+    return;
+  }
+  const to = bench.cross.peek() ?? bench.pointer.peek();
+  const [x, y] = centreOf(bounds(last.shape));
+  const by: Vec = to ? [to[0] - x, to[1] - y] : [BESIDE, BESIDE];
+  addCopies(bench, [{ ...last, label: bench.desk.activeLabel.peek() ?? last.label }], by);
+}
+
+/** Brings over the shapes of the picture that was labelled before this one. */
+export function bring(bench: Bench): void {
+  const { session } = bench.desk;
+  const before = bench.left.peek();
+  if (before.length === 0) {
+    session.say("info", "The picture before this one has no shapes.");
+    return;
+  }
+  addCopies(bench, before, [0, 0]);
+}

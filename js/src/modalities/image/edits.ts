@@ -1,0 +1,109 @@
+import { fit as fitTo } from "../../geometry/fit";
+import { translate } from "../../geometry/transform";
+import type { Vec } from "../../geometry/vec";
+import type { Annotation, Question, Shape } from "../../schema";
+import type { Bench } from "./bench";
+import { type Copied, isShape, type Placed } from "./placed";
+
+/** What is asked of a shape: of all shapes, and of its label. */
+export function questionsOf({ task, labels }: Bench, { label = "" }: Annotation): readonly Question[] {
+  return [...task.shape_questions, ...(labels.get(label)?.questions ?? [])];
+}
+
+/** The shape as the picture's border allows it; null, and the person told why, where it does not. */
+export function fitted(bench: Bench, shape: Shape): Shape | null {
+  const { size } = bench;
+  if (!size) return null;
+  const result = fitTo(shape, size, bench.task.border);
+  if ("shape" in result) return result.shape;
+  bench.desk.session.say("info", result.reason);
+  return null;
+}
+
+/** Adds a shape with the active label; returns its id, or null where it was refused. */
+export function addShape(bench: Bench, shape: Shape): string | null {
+  const { desk } = bench;
+  const label = desk.activeLabel.peek();
+  const fits = fitted(bench, shape);
+  if (!fits) return null;
+  if (label === null) {
+    desk.session.say("info", "Pick a label first.");
+    return null;
+  }
+  const made = desk.session.compose(above(bench, bench.onFrame(fits)), { label });
+  desk.session.hint.value = "";
+  desk.session.commit({ put: [made], delete: [] });
+  return made.id;
+}
+
+/** Replaces a shape; one that a model proposed becomes the person's own, corrected. */
+export function editShape(
+  bench: Bench,
+  { annotation, isSuggested }: Placed,
+  change: Partial<Pick<Annotation, "label" | "value">>,
+): string | null {
+  const { session } = bench.desk;
+  const value = change.value ?? annotation.value;
+  const fits = isShape(value) ? fitted(bench, value) : null;
+  if (!fits) return null;
+  if (!isSuggested) {
+    session.commit({ put: [{ ...annotation, ...change, value: fits, source: "human" }], delete: [] });
+    return annotation.id;
+  }
+  const { label = "", attributes = {}, model = "", score = null } = annotation;
+  const made = session.compose(fits, { label: change.label ?? label, attributes, model, score });
+  session.commit({
+    put: [made, bench.desk.verdict(annotation, "corrected", made.id)],
+    delete: [],
+  });
+  return made.id;
+}
+
+/** Takes shapes away, and makes their parts whole; a suggestion is rejected. */
+export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
+  const { desk } = bench;
+  const locked = bench.locked.peek();
+  const free = shapes.filter(({ id }) => !locked.has(id));
+  if (free.length < shapes.length) desk.session.say("info", "A locked shape stays; unlock it first.");
+  const gone = new Set(free.filter(({ isSuggested }) => !isSuggested).map(({ id }) => id));
+  const rejected = free.filter(({ isSuggested }) => isSuggested);
+  if (free.length === 0) return;
+  const orphans = desk.session.annotations
+    .peek()
+    .filter(({ id, value }) => isShape(value) && !gone.has(id) && gone.has(value.parent ?? ""));
+  desk.session.commit({
+    put: [
+      ...orphans.map((part) => ({ ...part, value: { ...(part.value as Shape), parent: "" } })),
+      ...rejected.map(({ annotation }) => desk.verdict(annotation, "rejected", "")),
+    ],
+    delete: [...gone],
+  });
+  if (gone.has(desk.selection.peek() ?? "")) desk.selection.value = null;
+}
+
+/** Puts copies beside or over what is there: one change; the last one is selected. */
+export function addCopies(bench: Bench, copies: readonly Copied[], by: Vec): void {
+  const { desk } = bench;
+  const put = copies.flatMap(({ shape, label, attributes }) => {
+    const fits = fitted(bench, translate(bench.onFrame({ ...shape, parent: "" }), by));
+    return fits ? [desk.session.compose(above(bench, fits), { label, attributes })] : [];
+  });
+  if (put.length === 0) return;
+  desk.session.commit({ put, delete: [] });
+  desk.selection.value = put.at(-1)?.id ?? null;
+}
+
+/** Lays a shape over all others, or under them. */
+export function reorder(bench: Bench, { id, shape, annotation }: Placed, to: "top" | "bottom"): void {
+  const others = bench.all.peek().filter((other) => other.id !== id && !other.isSuggested);
+  const orders = others.map((other) => other.shape.order ?? 0);
+  if (orders.length === 0) return;
+  const order = to === "top" ? Math.max(...orders) + 1 : Math.min(...orders) - 1;
+  bench.desk.session.commit({ put: [{ ...annotation, value: { ...shape, order } }], delete: [] });
+}
+
+function above(bench: Bench, shape: Shape): Shape {
+  let top = 0;
+  for (const { shape: other } of bench.all.peek()) top = Math.max(top, other.order ?? 0);
+  return top === (shape.order ?? 0) ? shape : { ...shape, order: top };
+}

@@ -1,0 +1,26 @@
+import type { Bench } from "./bench";
+
+/** What to do next, in one line. */
+export function hintOf(bench: Bench): string {
+  const { desk, tool } = bench;
+  const drawing = bench.drawing.value;
+  if (bench.book.fault.value) return "";
+  if (bench.orphan.value) return "Choose the shape that it is a part of. Esc leaves it as it is.";
+  switch (tool.value) {
+    case "select":
+      return desk.selection.value
+        ? "Drag it or its handles; arrow keys move it. A digit changes its label."
+        : "Click a shape to select it; drag the picture to move it.";
+    case "pan":
+      return "Drag the picture; the wheel zooms.";
+    case "brush":
+    case "eraser":
+    case "fill":
+      return bench.painting.hint;
+    default: {
+      const label = desk.activeLabel.value ?? "";
+      const what = drawing?.hint(bench.gesture.value ?? drawing.idle) ?? "";
+      return tool.value === "hole" || bench.isDrawing.value ? what : `${label}: ${what}`;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Scope } from "../../kit/scope";
+import { Content } from "../../shell/content";
+import type { Desk } from "../../shell/desk";
+import { Form, unanswered } from "../../shell/form";
+import type { Modality } from "../../shell/modality";
+import { LabelPalette } from "../../shell/palette";
+import { acceptance } from "./acceptance";
+import { type Bench, benchOf } from "./bench";
+import { pickLabel } from "./commands";
+import { hintOf } from "./hint";
+import { bindings } from "./keys";
+import { entries, nameOf, questions } from "./list";
+import { ShapeBar } from "./shape-bar";
+import { Toolbar } from "./toolbar";
+import { PictureView } from "./view";
+import { ViewPanel } from "./view-panel";
+
+/** Draw shapes on pictures. */
+export const image: Modality = {
+  Stage,
+  bindings,
+  obstacle,
+  accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
+  list: { entries, name: nameOf, questions },
+};
+
+function Stage({ desk }: { desk: Desk }) {
+  const bench = benchOf(desk);
+  const item = desk.session.item.value;
+  if (!item) return null;
+  const { task } = bench;
+  const answers = desk.session.annotations.value.find(({ value }) => value.type === "answers");
+  const label = bench.selected?.label ?? desk.activeLabel.value;
+  return (
+    <div class="jlb-image">
+      {task.fields.length > 1 && <Content desk={desk} fields={task.fields.slice(1)} item={item} />}
+      <Toolbar desk={desk} bench={bench} />
+      <ViewPanel bench={bench} />
+      <LabelPalette
+        desk={desk}
+        labels={task.labels}
+        chosen={label ? [label] : []}
+        onPick={(name) => pickLabel(bench, name)}
+      />
+      <p class="jlb-hint" role="status" aria-label="Next step">
+        {hintOf(bench)}
+      </p>
+      <Picture desk={desk} bench={bench} name={String(item.content[task.fields[0]?.column ?? ""] ?? "")} />
+      <ShapeBar bench={bench} />
+      <Form
+        questions={task.questions}
+        answers={answers?.attributes ?? {}}
+        onChange={(attributes) =>
+          desk.session.commit({
+            put: [desk.session.compose({ type: "answers" }, { attributes })],
+            delete: [],
+          })
+        }
+      />
+    </div>
+  );
+}
+
+/** The picture; it paints itself. */
+function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const scope = new Scope();
+    if (place.current) new PictureView(desk, place.current, scope);
+    return () => scope.dispose();
+  }, [desk]);
+  const fault = bench.book.fault.value;
+  const isOpen = bench.book.open.value !== null;
+  return (
+    <div class="jlb-picture">
+      <div
+        ref={place}
+        class="jlb-canvas"
+        role="application"
+        aria-label="Image canvas"
+        aria-description={name}
+        aria-busy={!isOpen && !fault}
+      />
+      {!isOpen && !fault && <p class="jlb-over">Opening the picture…</p>}
+      {fault && <Fault bench={bench} text={fault} />}
+      {!fault && bench.tileFault.value && <p class="jlb-over jlb-low">{bench.tileFault.value}</p>}
+    </div>
+  );
+}
+
+function Fault({ bench, text }: { bench: Bench; text: string }) {
+  return (
+    <div class="jlb-over" role="alert">
+      <strong>This picture cannot be shown.</strong>
+      <p>{text}</p>
+      <p class="jlb-muted">Skip it, flag it, or put it right and try again.</p>
+      <button type="button" class="jlb-button" onClick={() => bench.book.retry()}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+function obstacle(desk: Desk): string | null {
+  const { task } = benchOf(desk);
+  for (const annotation of entries(desk)) {
+    const missing = unanswered(questions(desk, annotation), annotation.attributes ?? {});
+    if (missing.length > 0) return `Still to answer on ${nameOf(desk, annotation)}: ${missing.join(", ")}.`;
+  }
+  const given = desk.session.annotations.value.find(({ value }) => value.type === "answers");
+  const missing = unanswered(task.questions, given?.attributes ?? {});
+  return missing.length > 0 ? `Still to answer: ${missing.join(", ")}.` : null;
+}

@@ -1,0 +1,34 @@
+import { describe } from "../../geometry/describe";
+import type { Annotation } from "../../schema";
+import type { Desk } from "../../shell/desk";
+import { benchOf } from "./bench";
+import { questionsOf } from "./edits";
+import { isShape } from "./placed";
+
+/** The shapes of the frame at hand, the topmost last. */
+export function entries(desk: Desk): readonly Annotation[] {
+  const bench = benchOf(desk);
+  const only = bench.only.value;
+  return bench.all.value
+    .filter(({ isSuggested, label }) => !isSuggested && (!only || only.has(label)))
+    .map(({ annotation }) => annotation);
+}
+
+/** "car, box, 120 × 64 px". */
+export function nameOf(desk: Desk, { id, label = "", value }: Annotation): string {
+  if (!isShape(value)) return label;
+  const bench = benchOf(desk);
+  const parent = bench.byId.value.get(value.parent ?? "");
+  return [
+    label,
+    describe(value),
+    ...(typeof value.instance === "number" ? [`instance ${value.instance}`] : []),
+    ...(parent ? [`part of ${parent.label}`] : []),
+    ...(bench.hidden.value.has(id) ? ["hidden"] : []),
+    ...(bench.locked.value.has(id) ? ["locked"] : []),
+  ].join(", ");
+}
+
+export function questions(desk: Desk, annotation: Annotation) {
+  return questionsOf(benchOf(desk), annotation);
+}

@@ -1,0 +1,66 @@
+import type { Shape } from "../../schema";
+import type { Bench } from "./bench";
+import { setParent, toggle } from "./commands";
+import { editShape } from "./edits";
+import { nameOf } from "./list";
+import type { Placed } from "./placed";
+
+/** What the selected shape belongs to, and whether it is shown and free. */
+export function ShapeBar({ bench }: { bench: Bench }) {
+  const { selected, desk } = bench;
+  if (!selected || selected.isSuggested) return null;
+  const { id, shape } = selected;
+  const others = bench.all.value.filter((other) => other.id !== id && !other.isSuggested);
+  return (
+    <div class="jlb-shape-bar" role="group" aria-label="Selected shape">
+      <span class="jlb-muted">{nameOf(desk, selected.annotation)}</span>
+      <span class="jlb-spring" />
+      {others.length > 0 && (
+        <label class="jlb-setting">
+          Part of
+          <select
+            class="jlb-input"
+            value={shape.parent ?? ""}
+            onChange={({ currentTarget: { value } }) =>
+              value ? setParent(bench, id, value) : put(bench, selected, { parent: "" })
+            }
+          >
+            <option value="">nothing</option>
+            {others.map((other) => (
+              <option key={other.id} value={other.id}>
+                {nameOf(desk, other.annotation)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="jlb-setting">
+        Instance
+        <input
+          type="number"
+          class="jlb-input jlb-number"
+          min={0}
+          step={1}
+          value={shape.instance ?? ""}
+          onChange={({ currentTarget: { value } }) =>
+            put(bench, selected, { instance: /^\d+$/.test(value) ? Number(value) : null })
+          }
+        />
+      </label>
+      <Toggle name="Hidden" isOn={bench.hidden.value.has(id)} run={() => toggle(bench, "hidden", id)} />
+      <Toggle name="Locked" isOn={bench.locked.value.has(id)} run={() => toggle(bench, "locked", id)} />
+    </div>
+  );
+}
+
+function put(bench: Bench, selected: Placed, change: Partial<Pick<Shape, "parent" | "instance">>): void {
+  editShape(bench, selected, { value: { ...selected.shape, ...change } });
+}
+
+function Toggle({ name, isOn, run }: { name: string; isOn: boolean; run: () => void }) {
+  return (
+    <button type="button" class="jlb-button" aria-pressed={isOn} onClick={run}>
+      {name}
+    </button>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Desk } from "../../shell/desk";
+import { keyLabel } from "../../tools/keymap";
+import type { Bench } from "./bench";
+import { pickTool } from "./commands";
+import { actualSize, fitView, stepFrame, zoom } from "./looking";
+import { isPainting, TITLES } from "./tools";
+
+const MAC = navigator.platform.startsWith("Mac");
+
+/** The tools, what they are set to, and the ways to look. */
+export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
+  const { tool, snaps, isAdjusting, painting } = bench;
+  return (
+    <div class="jlb-tools" role="toolbar" aria-label="Tools">
+      {bench.tools.map((name) => (
+        <Tool
+          key={name}
+          name={TITLES[name]}
+          isOn={tool.value === name}
+          shortcut={desk.key(name)}
+          run={() => pickTool(bench, name)}
+        />
+      ))}
+      {isPainting(tool.value) && tool.value !== "fill" && (
+        <label class="jlb-setting">
+          Size
+          <input
+            type="range"
+            aria-label="Brush size"
+            min={0}
+            max={100}
+            value={Math.round(100 * Math.log(painting.radius.value / 0.5)) / Math.log(1000)}
+            onInput={(event) => {
+              painting.radius.value = 0.5 * 1000 ** (Number(event.currentTarget.value) / 100);
+            }}
+          />
+          <output>{Math.round(2 * painting.radius.value)} px</output>
+        </label>
+      )}
+      <span class="jlb-spring" />
+      <Frames bench={bench} />
+      <Tool
+        name="Snap"
+        isOn={snaps.value}
+        shortcut={desk.key("snap")}
+        run={() => {
+          snaps.value = !snaps.peek();
+        }}
+      />
+      <Zoom desk={desk} bench={bench} />
+      <Tool
+        name="View"
+        isOn={isAdjusting.value}
+        shortcut={desk.key("view")}
+        run={() => {
+          isAdjusting.value = !isAdjusting.peek();
+        }}
+      />
+    </div>
+  );
+}
+
+function Zoom({ desk, bench }: { desk: Desk; bench: Bench }) {
+  const percent = Math.round(bench.camera.value.scale * bench.stage.ratio * 100);
+  return (
+    <span class="jlb-zoom" role="group" aria-label="Zoom">
+      <Act name="Zoom out" shown="−" shortcut={desk.key("zoom_out")} run={() => zoom(bench, -1)} />
+      <Act name="100 %" shown={`${percent} %`} shortcut={desk.key("actual")} run={() => actualSize(bench)} />
+      <Act name="Zoom in" shown="+" shortcut={desk.key("zoom_in")} run={() => zoom(bench, 1)} />
+      <Act name="Fit" shown="Fit" shortcut={desk.key("fit")} run={() => fitView(bench)} />
+    </span>
+  );
+}
+
+/** The frames of a stack. */
+function Frames({ bench }: { bench: Bench }) {
+  const frames = bench.book.open.value?.sight.frames ?? 1;
+  if (frames < 2) return null;
+  return (
+    <span class="jlb-zoom" role="group" aria-label="Frames">
+      <Act name="Previous frame" shown="‹" shortcut="PageUp" run={() => stepFrame(bench, -1)} />
+      <output aria-label="Frame">
+        {bench.frame.value + 1} / {frames}
+      </output>
+      <Act name="Next frame" shown="›" shortcut="PageDown" run={() => stepFrame(bench, 1)} />
+    </span>
+  );
+}
+
+interface ToolProps {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly shortcut: string;
+  readonly run: () => void;
+}
+
+function Tool({ name, isOn, shortcut, run }: ToolProps) {
+  const key = keyLabel(shortcut, MAC);
+  return (
+    <button
+      type="button"
+      class="jlb-button"
+      aria-pressed={isOn}
+      title={key ? `${name} (${key})` : name}
+      onClick={run}
+    >
+      {name}
+    </button>
+  );
+}
+
+interface ActProps {
+  readonly name: string;
+  readonly shown: string;
+  readonly shortcut: string;
+  readonly run: () => void;
+}
+
+function Act({ name, shown, shortcut, run }: ActProps) {
+  return (
+    <button
+      type="button"
+      class="jlb-button"
+      aria-label={name}
+      title={`${name} (${keyLabel(shortcut, MAC)})`}
+      onClick={run}
+    >
+      {shown}
+    </button>
+  );
+}

@@ -1,0 +1,254 @@
+import { handlesOf } from "../../geometry/handles";
+import { isNeutral, NEUTRAL } from "../../geometry/tone";
+import type { Scope } from "../../kit/scope";
+import { batch, effect } from "../../kit/signals";
+import type { Skeleton } from "../../schema";
+import type { Desk } from "../../shell/desk";
+import { toScreen, whole } from "../../stage/camera";
+import { paintCross } from "../../stage/cross";
+import { paintHandles } from "../../stage/handle-paint";
+import { paintLens } from "../../stage/lens";
+import { paintOpen } from "../../stage/open-paint";
+import { idsOf, type Picture, PictureLayer } from "../../stage/picture-layer";
+import { decodeTile, type PictureTile } from "../../stage/picture-tile";
+import { paintPixelGrid } from "../../stage/pixel-grid";
+import { planeOf } from "../../stage/plane";
+import { overview, tilesInView } from "../../stage/pyramid";
+import { RasterPaint } from "../../stage/raster-paint";
+import { paintRing } from "../../stage/ring";
+import { ShapePaint } from "../../stage/shape-paint";
+import { Sheets } from "../../stage/sheets";
+import type { Surface } from "../../stage/surface";
+import { TileCache } from "../../stage/tile-cache";
+import type { Bench } from "./bench";
+import { benchOf } from "./bench";
+import { grip } from "./commands";
+import { Hands } from "./hands";
+import { Layers } from "./layers";
+import { zoomToShape } from "./looking";
+import { inHand, marksOf, omitted } from "./marks";
+import { isShape } from "./placed";
+
+/** The picture with its shapes: canvases that repaint themselves when what they show changes. */
+export class PictureView {
+  readonly bench: Bench;
+  readonly hands: Hands;
+  readonly #sheets: Sheets<"picture" | "layers" | "shapes" | "hand">;
+  readonly #cache: TileCache<PictureTile>;
+  readonly #layer: PictureLayer;
+  readonly #layers: Layers;
+  readonly #shapes = new ShapePaint();
+  readonly #held = new ShapePaint();
+  readonly #raster = new RasterPaint();
+  /** The picture that the camera was set for. */
+  #framed: number | null = null;
+
+  constructor(
+    readonly desk: Desk,
+    readonly element: HTMLElement,
+    readonly scope: Scope,
+  ) {
+    this.bench = benchOf(desk);
+    const { bench } = this;
+    this.#cache = new TileCache(
+      bench.book.load,
+      decodeTile,
+      () => this.#sheets.request("picture", "hand"),
+      scope,
+    );
+    this.#layer = new PictureLayer(
+      this.#cache,
+      () => this.#ground(),
+      () => this.#sheets.request("picture"),
+    );
+    this.#layers = new Layers(bench, scope, () => this.#sheets.request("layers"));
+    this.#sheets = new Sheets(
+      element,
+      {
+        picture: (surface) => this.#paintPicture(surface),
+        layers: (surface) => this.#layers.paint(surface, bench.camera.peek()),
+        shapes: (surface) => this.#paintShapes(surface),
+        hand: (surface) => this.#paintHand(surface),
+      },
+      () => this.#resized(),
+      scope,
+    );
+    this.hands = new Hands(this);
+    bench.release = () => this.hands.drop();
+    bench.holdSpace = () => this.hands.holdSpace();
+    bench.painting.touched = (part) => this.#raster.touch(part);
+    this.#watch();
+  }
+
+  /** Whether the person works here: then the wheel is theirs. */
+  get isInUse(): boolean {
+    const root = this.element.getRootNode() as Document | ShadowRoot;
+    return this.element.closest(".jlb-root")?.contains(root.activeElement) === true;
+  }
+
+  /** Shows by the pointer's form what a press would do. */
+  point(cursor: string): void {
+    this.element.dataset.cursor = cursor;
+  }
+
+  #watch(): void {
+    const { bench, scope } = this;
+    const when = (run: () => void) => scope.add(effect(run));
+    when(() => this.#turnTo());
+    when(() => {
+      const tone = bench.tone.value;
+      this.#layer.tone = isNeutral(tone) ? NEUTRAL : tone;
+      this.#sheets.request("picture", "hand");
+    });
+    when(() => {
+      bench.camera.value;
+      this.#sheets.request();
+    });
+    when(() => {
+      bench.shapes.value;
+      bench.look.value;
+      omitted(bench);
+      this.#sheets.request("shapes");
+    });
+    when(() => {
+      inHand(bench);
+      [bench.pointer, bench.cross, bench.vertex, bench.look, bench.painting.version].map(
+        ({ value }) => value,
+      );
+      this.#sheets.request("hand");
+    });
+    when(() => this.#fetchAhead());
+    when(() => this.#showPointedOut());
+  }
+
+  /** Python has named an annotation to be seen. */
+  #showPointedOut(): void {
+    const { bench } = this;
+    const id = bench.desk.session.pointedOut.value;
+    const shape = id
+      ? bench.desk.session.annotations.value.find((annotation) => annotation.id === id)
+      : undefined;
+    if (!shape || !bench.book.open.value || !isShape(shape.value)) return;
+    bench.desk.session.pointedOut.value = "";
+    bench.frame.value = shape.value.frame ?? 0;
+    bench.desk.selection.value = id;
+    zoomToShape(bench);
+  }
+
+  #turnTo(): void {
+    const { bench } = this;
+    const open = bench.book.open.value;
+    const frame = bench.frame.value;
+    const { bands } = bench.look.value;
+    this.#layer.picture = open && {
+      position: open.position,
+      frame,
+      bands: bands.filter((band) => band < open.sight.bands.length),
+      sight: open.sight,
+    };
+    if (open && open.position !== this.#framed) this.#frame(open.position);
+    this.#sheets.request();
+  }
+
+  #frame(position: number): void {
+    const { bench } = this;
+    const { view } = this.#sheets;
+    if (!bench.size || view.width === 0) return;
+    this.#framed = position;
+    bench.camera.value = whole(bench.size, view);
+  }
+
+  #resized(): void {
+    const { bench } = this;
+    const before = bench.stage.view;
+    const { view, ratio } = this.#sheets;
+    batch(() => {
+      const { size } = bench;
+      const wasFit = size && before.width > 0 && bench.camera.peek().scale === whole(size, before).scale;
+      bench.stage = { view, ratio };
+      const open = bench.book.open.peek();
+      if (open && (wasFit || this.#framed === null)) this.#frame(open.position);
+    });
+  }
+
+  /** Fetches what the next pictures will show, so that they are there when the person comes. */
+  #fetchAhead(): void {
+    const { view, ratio } = this.#sheets;
+    const { bands } = this.bench.look.value;
+    const ids = [...this.bench.book.ahead.value].flatMap(([position, sight]) => {
+      const picture: Picture = { position, frame: 0, bands, sight };
+      const places = view.width > 0 ? tilesInView(sight, whole(sight, view), view, ratio) : [];
+      return idsOf(picture, [...overview(sight), ...places]);
+    });
+    this.#cache.want("ahead", ids);
+  }
+
+  #ground() {
+    const style = getComputedStyle(this.element);
+    const of = (name: string) => style.getPropertyValue(name).trim();
+    return { blank: of("--jlb-raised"), checks: [of("--jlb-check-a"), of("--jlb-check-b")] as const };
+  }
+
+  #paintPicture(surface: Surface): void {
+    const { bench } = this;
+    const camera = bench.camera.peek();
+    this.#layer.paint(surface, camera);
+    if (bench.size && bench.look.peek().grid) paintPixelGrid(surface, camera, bench.size, "#80808060");
+    const { dataset } = this.element;
+    dataset.scale = String(camera.scale);
+    dataset.x = String(camera.x);
+    dataset.y = String(camera.y);
+    dataset.width = String(bench.size?.width ?? "");
+    dataset.height = String(bench.size?.height ?? "");
+    dataset.item = bench.book.open.peek()?.item ?? "";
+    dataset.painted = String(this.#layer.painted);
+    bench.tileFault.value = this.#layer.failure ?? "";
+  }
+
+  #paintShapes(surface: Surface): void {
+    const { bench } = this;
+    const without = omitted(bench);
+    const marks = marksOf(
+      bench,
+      bench.shapes.peek().filter(({ id }) => id !== without),
+    );
+    this.#shapes.paint(surface, bench.camera.peek(), marks, this.#setting());
+  }
+
+  #paintHand(surface: Surface): void {
+    const { bench } = this;
+    const camera = bench.camera.peek();
+    const { marks, draft, color, selected } = inHand(bench);
+    const raster = bench.painting.raster.peek();
+    if (raster) this.#raster.paint(planeOf(surface, camera), raster, color);
+    this.#held.paint(surface, camera, marks, this.#setting());
+    if (selected) {
+      const handles = handlesOf(selected, camera.scale);
+      paintHandles(surface, camera, handles, color, grip(bench));
+    }
+    if (draft) paintOpen(surface, camera, draft.open, color);
+    this.#paintPointer(surface);
+  }
+
+  /** The brush, the crosshair and the magnifier. */
+  #paintPointer(surface: Surface): void {
+    const { bench } = this;
+    const camera = bench.camera.peek();
+    const look = bench.look.peek();
+    const cross = bench.cross.peek();
+    const at = cross ?? bench.pointer.peek();
+    if (!at) return;
+    const place = toScreen(camera, at);
+    if (cross || look.cross) paintCross(surface, place);
+    if (bench.tool.peek() === "brush" || bench.tool.peek() === "eraser")
+      paintRing(surface, place, bench.painting.radius.peek() * camera.scale);
+    if (look.lens) paintLens(surface, this.#layer, camera, place);
+    else this.#layer.dropDetail();
+  }
+
+  #setting() {
+    const { task, look } = this.bench;
+    const skeletonOf = (label: string): Skeleton | undefined => task.skeletons[label] ?? task.skeletons[""];
+    return { skeletonOf, hasTags: look.peek().names };
+  }
+}

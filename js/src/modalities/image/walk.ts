@@ -1,0 +1,69 @@
+import type { Vec } from "../../geometry/vec";
+import type { Reach } from "../../tools/draw/gesture";
+import { drag, lift, press, slack } from "./acts";
+import type { Bench } from "./bench";
+import { nudge, setParent } from "./commands";
+import { reveal } from "./looking";
+import { isPainting } from "./tools";
+
+const FAR = 10;
+// In sight of the person: a pixel of a large picture is no step at all.
+const FAR_ON_SCREEN = 24;
+
+/** An arrow key: moves what is selected, else the keyboard's cross. */
+export function walk(bench: Bench, [x, y]: Vec, far: boolean): void {
+  const isPaint = isPainting(bench.tool.peek());
+  if (!isPaint && nudge(bench, far ? [x * FAR, y * FAR] : [x, y])) return;
+  const { size } = bench;
+  if (!size) return;
+  const from = bench.cross.peek() ?? start(bench);
+  const step = far ? Math.max(FAR, FAR_ON_SCREEN / bench.camera.peek().scale) : 1;
+  const to: Vec = [
+    Math.min(Math.max(from[0] + x * step, 0), size.width),
+    Math.min(Math.max(from[1] + y * step, 0), size.height),
+  ];
+  bench.cross.value = to;
+  reveal(bench, to);
+  drag(bench, reach(bench, to));
+}
+
+/** Space: the tool goes down and up at the cross; a brush stays down until the next. */
+export function strike(bench: Bench): void {
+  const at = bench.cross.peek();
+  if (!at) {
+    bench.cross.value = start(bench);
+    bench.desk.session.say("info", "Arrow keys move the cross, Space presses there.");
+    return;
+  }
+  const tool = bench.tool.peek();
+  if (tool === "select" || tool === "pan" || bench.orphan.peek()) choose(bench, at);
+  else if (bench.painting.isDown.peek()) bench.painting.lift();
+  else {
+    press(bench, reach(bench, at));
+    if (!isPainting(tool) || tool === "fill") lift(bench, reach(bench, at));
+  }
+}
+
+function choose(bench: Bench, at: Vec): void {
+  const under = bench.index.peek().under(at, slack(bench));
+  const { desk } = bench;
+  const orphan = bench.orphan.peek();
+  const next = under[(under.indexOf(desk.selection.peek() ?? "") + 1) % Math.max(under.length, 1)];
+  if (orphan && next) setParent(bench, orphan, next);
+  else desk.selection.value = next ?? null;
+}
+
+function start(bench: Bench): Vec {
+  const { camera, stage, size } = bench;
+  const { x, y, scale } = camera.peek();
+  const middle: Vec = [x + stage.view.width / scale / 2, y + stage.view.height / scale / 2];
+  const { width, height } = size ?? { width: 0, height: 0 };
+  return [
+    Math.round(Math.min(Math.max(middle[0], 0), width)),
+    Math.round(Math.min(Math.max(middle[1], 0), height)),
+  ];
+}
+
+function reach(bench: Bench, at: Vec): Reach {
+  return { at, slack: slack(bench), shift: false, alt: false };
+}
