@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..schema.wire import Sight
+from ..schema import Sight
 from .ahead import Ahead
 from .cache import Cache
 from .encode import EncodedTile, encode, over_white

@@ -17,6 +17,20 @@ from .annotations import (
     Value,
     Verdict,
 )
+from .media import (
+    Assist,
+    Assisted,
+    Layer,
+    Layered,
+    LayerSpec,
+    Look,
+    MediaRequest,
+    Peek,
+    Prompt,
+    Sight,
+    Surroundings,
+    Tile,
+)
 from .shapes import Box, Ellipse, Joint, Keypoints, Mask, Point, Polygon, Polyline, Position, Shape
 from .tasks import (
     Border,
@@ -39,8 +53,6 @@ from .tasks import (
 )
 from .wire import (
     Ack,
-    Assist,
-    Assisted,
     Changed,
     Chunk,
     Commit,
@@ -51,21 +63,11 @@ from .wire import (
     Hello,
     Item,
     Items,
-    Layer,
-    Layered,
-    LayerSpec,
-    Look,
-    MediaRequest,
     Part,
-    Peek,
-    Prompt,
     Reply,
     Request,
     Search,
-    Sight,
     Suggested,
-    Surroundings,
-    Tile,
     UndoStep,
     Visit,
     Want,

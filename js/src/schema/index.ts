@@ -349,6 +349,117 @@ export interface ImageTask {
 
 export type Task = ChoiceTask | RankTask | SpanTask | ImageTask;
 
+/** Wants to know the picture of an item; answered by `Sight`. */
+export interface Peek {
+  readonly type: "peek";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+}
+
+/** Wants a tile of a picture; answered by `Tile` and a buffer. */
+export interface Look {
+  readonly type: "look";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly level: number;
+  readonly column: number;
+  readonly row: number;
+  readonly bands: readonly number[];
+}
+
+/** What a person points out to an assistant. */
+export interface Prompt {
+  readonly points: readonly (readonly [number, number, number])[];
+  readonly boxes: readonly (readonly [number, number, number, number])[];
+  readonly tolerance: number;
+  readonly label: string;
+}
+
+/** Wants an assistant's answer to a prompt; answered by `Assisted`. */
+export interface Assist {
+  readonly type: "assist";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly assistant: string;
+  readonly prompt: Prompt;
+}
+
+/** Wants a layer's picture of an item; answered by `Layered` and a buffer with a PNG. */
+export interface Layer {
+  readonly type: "layer";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly name: string;
+}
+
+export type MediaRequest = Peek | Look | Assist | Layer;
+
+/** The picture of an item: its size and what its pixels are. */
+export interface Sight {
+  readonly type: "sight";
+  readonly session: string;
+  readonly token: number;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly bands: readonly string[];
+  readonly depth: "byte" | "word";
+  readonly low: number;
+  readonly high: number;
+  readonly levels: number;
+  readonly tile: number;
+  readonly error: string;
+}
+
+/** One tile, `width` by `height` pixels; one buffer, unless `error` says why not. */
+export interface Tile {
+  readonly type: "tile";
+  readonly session: string;
+  readonly token: number;
+  readonly width: number;
+  readonly height: number;
+  readonly error: string;
+}
+
+/** What an assistant proposes: shapes as suggestions of the item, best first. */
+export interface Assisted {
+  readonly type: "assisted";
+  readonly session: string;
+  readonly token: number;
+  readonly suggestions: readonly Annotation[];
+  readonly error: string;
+}
+
+/** A layer's picture, stretched over the item's; one buffer with a PNG, unless `error` says why not. */
+export interface Layered {
+  readonly type: "layered";
+  readonly session: string;
+  readonly token: number;
+  readonly error: string;
+}
+
+/** A layer under the shapes. */
+export interface LayerSpec {
+  readonly name: string;
+  readonly version: number;
+  readonly opacity: number;
+  readonly canvas: string;
+}
+
+/** What Python has laid out around the pictures: pushed at every change, and after a `Hello`. */
+export interface Surroundings {
+  readonly type: "surroundings";
+  readonly layers: readonly LayerSpec[];
+  readonly assistants: readonly string[];
+  readonly preparing: number | null;
+}
+
 /** A page wants to work; answered by `Welcome`. */
 export interface Hello {
   readonly type: "hello";
@@ -402,57 +513,6 @@ export interface Part {
   readonly index: number;
   readonly count: number;
 }
-
-/** Wants to know the picture of an item; answered by `Sight`. */
-export interface Peek {
-  readonly type: "peek";
-  readonly session: string;
-  readonly token: number;
-  readonly position: number;
-}
-
-/** Wants a tile of a picture; answered by `Tile` and a buffer. */
-export interface Look {
-  readonly type: "look";
-  readonly session: string;
-  readonly token: number;
-  readonly position: number;
-  readonly frame: number;
-  readonly level: number;
-  readonly column: number;
-  readonly row: number;
-  readonly bands: readonly number[];
-}
-
-/** What a person points out to an assistant. */
-export interface Prompt {
-  readonly points: readonly (readonly [number, number, number])[];
-  readonly boxes: readonly (readonly [number, number, number, number])[];
-  readonly tolerance: number;
-  readonly label: string;
-}
-
-/** Wants an assistant's answer to a prompt; answered by `Assisted`. */
-export interface Assist {
-  readonly type: "assist";
-  readonly session: string;
-  readonly token: number;
-  readonly position: number;
-  readonly frame: number;
-  readonly assistant: string;
-  readonly prompt: Prompt;
-}
-
-/** Wants a layer's picture of an item; answered by `Layered` and a buffer with a PNG. */
-export interface Layer {
-  readonly type: "layer";
-  readonly session: string;
-  readonly token: number;
-  readonly position: number;
-  readonly name: string;
-}
-
-export type MediaRequest = Peek | Look | Assist | Layer;
 
 export type Request = Hello | Fetch | Want | Commit | Search | Visit | Part | Peek | Look | Assist | Layer;
 
@@ -539,66 +599,6 @@ export interface Fault {
   readonly type: "fault";
   readonly reason: string;
   readonly session: string;
-}
-
-/** The picture of an item: its size and what its pixels are. */
-export interface Sight {
-  readonly type: "sight";
-  readonly session: string;
-  readonly token: number;
-  readonly width: number;
-  readonly height: number;
-  readonly frames: number;
-  readonly bands: readonly string[];
-  readonly depth: "byte" | "word";
-  readonly low: number;
-  readonly high: number;
-  readonly levels: number;
-  readonly tile: number;
-  readonly error: string;
-}
-
-/** One tile, `width` by `height` pixels; one buffer, unless `error` says why not. */
-export interface Tile {
-  readonly type: "tile";
-  readonly session: string;
-  readonly token: number;
-  readonly width: number;
-  readonly height: number;
-  readonly error: string;
-}
-
-/** What an assistant proposes: shapes as suggestions of the item, best first. */
-export interface Assisted {
-  readonly type: "assisted";
-  readonly session: string;
-  readonly token: number;
-  readonly suggestions: readonly Annotation[];
-  readonly error: string;
-}
-
-/** A layer's picture, stretched over the item's; one buffer with a PNG, unless `error` says why not. */
-export interface Layered {
-  readonly type: "layered";
-  readonly session: string;
-  readonly token: number;
-  readonly error: string;
-}
-
-/** A layer under the shapes. */
-export interface LayerSpec {
-  readonly name: string;
-  readonly version: number;
-  readonly opacity: number;
-  readonly canvas: string;
-}
-
-/** What Python has laid out around the pictures: pushed at every change, and after a `Hello`. */
-export interface Surroundings {
-  readonly type: "surroundings";
-  readonly layers: readonly LayerSpec[];
-  readonly assistants: readonly string[];
-  readonly preparing: number | null;
 }
 
 /** Shows an item, and selects an annotation of it where one is named. */
