@@ -2,21 +2,28 @@ import type { Vec } from "../geometry/vec";
 import type { Skeleton } from "../schema";
 import type { Draft } from "../tools/draw/gesture";
 import type { Camera } from "./camera";
-import { paintJoints } from "./joint-paint";
-import { haloOf } from "./line-style";
 import { type Plane, place, planeOf } from "./plane";
 import type { ShapeMark } from "./shape-mark";
+import { ShapePaint } from "./shape-paint";
 import type { Surface } from "./surface";
-import { trace, traceLine } from "./trace";
 
 const LINE = 2;
-const HALO = 1;
-const FILL = 0.15;
 const DOT = 3;
 // The first vertex is where a polygon is closed.
 const FIRST_DOT = 4.5;
 // A line drawn by a free hand has more vertices than dots have room.
 const LEAST_GAP = 10;
+
+const PLAIN: Omit<ShapeMark, "shape" | "color"> = {
+  id: "draft",
+  label: "",
+  isSuggested: false,
+  isSelected: false,
+  isHovered: false,
+  isLocked: false,
+  opacity: 0.15,
+};
+const shapes = new ShapePaint();
 
 /** Paints what a gesture has in hand: the shape as it would be, or the line so far, and its vertices. */
 export function paintDraft(
@@ -26,26 +33,9 @@ export function paintDraft(
   color: string,
   skeleton?: Skeleton,
 ): void {
-  const plane = planeOf(surface, camera);
-  const { context, ratio } = plane;
-  context.beginPath();
-  if (shape) trace(plane, shape, skeleton);
-  else traceLine(plane, open, false);
-  if (shape && shape.type !== "polyline" && shape.type !== "keypoints") {
-    context.globalAlpha = FILL;
-    context.fillStyle = color;
-    context.fill("evenodd");
-    context.globalAlpha = 1;
-  }
-  context.lineJoin = "round";
-  context.strokeStyle = haloOf(color);
-  context.lineWidth = (LINE + 2 * HALO) * ratio;
-  context.stroke();
-  context.strokeStyle = color;
-  context.lineWidth = LINE * ratio;
-  context.stroke();
-  if (shape) paintJoints(plane, [markOf(shape, color)]);
-  paintDots(plane, open, color);
+  const mark = { ...PLAIN, shape: shape ?? { type: "polyline", points: open }, color } as const;
+  shapes.paint(surface, camera, [mark], { skeletonOf: () => skeleton, hasTags: false });
+  paintDots(planeOf(surface, camera), open, color);
 }
 
 function paintDots(plane: Plane, open: readonly Vec[], color: string): void {
@@ -63,9 +53,4 @@ function paintDots(plane: Plane, open: readonly Vec[], color: string): void {
     context.lineWidth = LINE * ratio;
     context.stroke();
   }
-}
-
-function markOf(shape: ShapeMark["shape"], color: string): ShapeMark {
-  const plain = { isSuggested: false, isSelected: false, isHovered: false, isLocked: false, opacity: 0 };
-  return { id: "", shape, color, label: "", ...plain };
 }
