@@ -90,6 +90,7 @@ describe("a raster", () => {
   it("changes nothing by a stroke beyond the picture", () => {
     const raster = Raster.of(drawn("....", ".##."));
     expect(raster.stamp([-9, 1], [-4, 1], 2, true)).toMatchObject({ width: 0, height: 0 });
+    expect(raster.held).toEqual({ x: 1, y: 1, width: 2, height: 1 });
     expect(drawing(raster.toMask())).toEqual(["....", ".##."]);
   });
 
@@ -114,11 +115,36 @@ describe("a raster", () => {
     expect(drawing(raster.toMask())).toEqual([".###..", "####..", "###.#.", ".#..#.", ".####."]);
   });
 
+  it("fills just the places from which no way over sides leads to the border", () => {
+    assert(
+      property(PIXELS, integer({ min: 0, max: 80 }), ([size, pixels], start) => {
+        const [height, width] = size;
+        const from = start % pixels.length;
+        const region = new Set(pixels[from] ? [] : [from]);
+        for (const at of region)
+          for (const next of [at - height, at + height, ...(at % height ? [at - 1] : []), at + 1])
+            if (pixels[next] === 0 && (next !== at + 1 || next % height)) region.add(next);
+        const isOpen = [...region].some((at) => {
+          const [x, y] = [Math.floor(at / height), at % height];
+          return x === 0 || y === 0 || x === width - 1 || y === height - 1;
+        });
+        const raster = Raster.of(maskOf(size, pixels));
+        const changed = raster.flood([Math.floor(from / height) + 0.5, (from % height) + 0.5]);
+        const isFilled = region.size > 0 && !isOpen;
+        expect(changed !== null).toBe(isFilled);
+        expect(pixelsOf(raster.toMask())).toEqual(
+          pixels.map((on, at) => (isFilled && region.has(at) ? 1 : on)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("fills nothing that is open, painted or beyond what is painted", () => {
-    const mask = drawn("......", ".####.", ".#..#.", ".#.##.", ".#.#..");
+    const mask = drawn(".......", ".#####.", ".#...#.", ".#.###.", ".#.#...");
     const raster = Raster.of(mask);
     for (const at of [
-      [2.5, 2.5],
+      [4.5, 2.5],
       [1, 1],
       [0.5, 4.5],
       [-3, 2],

@@ -36,10 +36,11 @@ export const extremeBoxDrawing: Drawing<Extremes> = {
     const missing = ALL - state.points.length;
     return { state, refused: `A box by its extremes takes four clicks: ${missing} to go.` };
   },
-  back: (state) =>
-    state.kind === "idle" || state.points.length < 2
-      ? IDLE
-      : { ...state, points: state.points.slice(0, -1), isDown: false },
+  back: (state) => {
+    if (state.kind === "idle") return state;
+    const points = state.isDown ? state.points : state.points.slice(0, -1);
+    return points.length > 0 ? { ...state, points, isDown: false } : IDLE;
+  },
   draft: (state) => {
     if (state.kind === "idle") return null;
     const open = [...state.points, state.at];

@@ -1,4 +1,4 @@
-import { add, cross, distance, dot, lerp, scale, sub, type Vec } from "../../geometry/vec";
+import { add, cross, distance, dot, lerp, normaliseAngle, scale, sub, type Vec } from "../../geometry/vec";
 import type { Box } from "../../schema";
 import type { Drawing, Reach, Step } from "./gesture";
 
@@ -97,6 +97,5 @@ function boxOn(from: Vec, to: Vec, at: Vec): Box | null {
   const [cx, cy] = add(lerp(from, to, 0.5), scale(across, 0.5));
   const angle = (Math.atan2(edge[1], edge[0]) * 180) / Math.PI;
   const box: Box = { type: "box", x: cx - width / 2, y: cy - height / 2, width, height };
-  if (angle === 0) return box;
-  return { ...box, angle: angle === -180 ? 180 : angle };
+  return angle === 0 ? box : { ...box, angle: normaliseAngle(angle) };
 }

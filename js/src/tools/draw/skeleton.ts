@@ -64,10 +64,11 @@ function jointDrawing({ joints: names }: Skeleton): Drawing<Jointing> {
       return { state: { kind: "placing", joints, at: reach.at, isDown: false } };
     },
     finish: (state) => (state.kind === "idle" ? { state } : complete(state.joints)),
-    back: (state) =>
-      state.kind === "idle" || state.joints.length < 2
-        ? IDLE
-        : { ...state, joints: state.joints.slice(0, -1), isDown: false },
+    back: (state) => {
+      if (state.kind === "idle") return state;
+      const joints = state.isDown ? state.joints : state.joints.slice(0, -1);
+      return joints.length > 0 ? { ...state, joints, isDown: false } : IDLE;
+    },
     draft: (state) => {
       if (state.kind === "idle") return null;
       return { shape: isSeen(state.joints) ? whole(state.joints) : null, open: [state.at] };

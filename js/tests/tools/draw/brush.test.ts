@@ -22,6 +22,13 @@ describe("a brush", () => {
     expect(drawing(raster.toMask())).toEqual(["........", ".#......", "........"]);
   });
 
+  it("begins each stroke where it is set down", () => {
+    const raster = Raster.empty(3, 8);
+    const { stroke } = beginStroke(LIFTED, raster, reach(0.5, 0.5), 0.4, true);
+    beginStroke(endStroke(stroke), raster, reach(6.5, 0.5), 0.4, true);
+    expect(drawing(raster.toMask())[0]).toBe("#.....#.");
+  });
+
   it("goes straight on from the end of the stroke before with Shift", () => {
     const raster = Raster.empty(3, 8);
     const first = beginStroke(LIFTED, raster, reach(0.5, 0.5), 0.4, true);

@@ -44,6 +44,11 @@ describe("drawing a box by its extremes", () => {
     expect([drawn.made, drawn.refused.length, drawn.isIdle]).toEqual([[], 1, true]);
   });
 
+  it("takes back a press that is not up yet, and no more", () => {
+    const drawn = THREE(hand()).down(44, 71).back().up(44, 71);
+    expect([drawn.made, drawn.draft?.open.length]).toEqual([[], 4]);
+  });
+
   it("can be dropped, taken back and finished in every state", () => {
     behaves(extremeBoxDrawing, [(it) => it.down(5, 5), (it) => it.click(5, 5), (it) => THREE(it).down(9, 9)]);
   });

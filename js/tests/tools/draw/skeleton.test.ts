@@ -73,6 +73,11 @@ describe("placing joint after joint", () => {
     expect(one().click(1, 2, { alt: true }).draft?.shape).toBeNull();
   });
 
+  it("takes back a press that is not up yet, and no more", () => {
+    const placed = one().click(1, 2).click(3, 4).down(5, 6).back().up(5, 6);
+    expect([placed.made, placed.hint.split(":")[0]]).toEqual([[], "nose"]);
+  });
+
   it("is refused where all joints are absent", () => {
     const alt = { alt: true };
     const all = one().click(1, 2, alt).click(3, 4, alt).click(5, 6, alt);
