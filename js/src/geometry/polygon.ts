@@ -1,6 +1,5 @@
-import Flatbush from "flatbush";
 import type { Rect } from "./rect";
-import { add, cross, distanceToSegment, dot, lerp, sub, type Vec } from "./vec";
+import { add, distanceToSegment, lerp, type Vec } from "./vec";
 
 /** The vertices of a closed line; the last is joined to the first. */
 export type Vertices = readonly Vec[];
@@ -113,91 +112,9 @@ function clipSide(ring: Vertices, axis: 0 | 1, at: number, sign: 1 | -1): Vertic
 }
 
 /** A ring without vertices that repeat the one before. */
-function withoutRepeats(ring: Vertices): Vertices {
+export function withoutRepeats(ring: Vertices): Vertices {
   return ring.filter(([x, y], i) => {
     const [bx, by] = ring.at(i - 1) as Vec;
     return x !== bx || y !== by || ring.length === 1;
   });
-}
-
-interface Edge {
-  readonly a: Vec;
-  readonly b: Vec;
-  /** Index of the edge that starts where this one ends. */
-  readonly next: number;
-}
-
-/**
- * Where edges of a ring, or of it and its holes, first meet; null where they do not.
- *
- * They meet where they cross, touch or lie on each other; neighbours only in
- * more than the vertex they share. First is the place on the edge that comes
- * first. As in the OGC's simple features, a ring that meets itself is not valid.
- */
-export function crossing(ring: Vertices, holes: readonly Vertices[] = []): Vec | null {
-  const edges = [ring, ...holes].reduce(withEdges, []);
-  if (edges.length === 0) return null;
-  const index = new Flatbush(edges.length);
-  for (const { a, b } of edges)
-    index.add(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]));
-  index.finish();
-  for (const [i, edge] of edges.entries()) {
-    let first: Meeting | null = null;
-    const { a, b } = edge;
-    index.search(
-      Math.min(a[0], b[0]),
-      Math.min(a[1], b[1]),
-      Math.max(a[0], b[0]),
-      Math.max(a[1], b[1]),
-      (j) => {
-        const found = j > i ? meeting(edge, i, edges[j] as Edge, j) : null;
-        if (found && (first === null || found.t < first.t)) first = found;
-        return false;
-      },
-    );
-    if (first) return (first as Meeting).at;
-  }
-  return null;
-}
-
-function withEdges(edges: readonly Edge[], ring: Vertices): readonly Edge[] {
-  const points = withoutRepeats(ring);
-  const start = edges.length;
-  return edges.concat(
-    points.map((a, i) => {
-      const after = (i + 1) % points.length;
-      return { a, b: points[after] as Vec, next: start + after };
-    }),
-  );
-}
-
-interface Meeting {
-  readonly at: Vec;
-  /** Share of the way along the first edge. */
-  readonly t: number;
-}
-
-function meeting(one: Edge, i: number, other: Edge, j: number): Meeting | null {
-  const [along, across] = [sub(one.b, one.a), sub(other.b, other.a)];
-  if (one.next === j || other.next === i) {
-    const folds = cross(along, across) === 0 && dot(along, across) < 0;
-    return folds ? (one.next === j ? { at: one.b, t: 1 } : { at: one.a, t: 0 }) : null;
-  }
-  // On which side of each edge the ends of the other lie: exactly zero where they touch at a vertex.
-  const [c, d] = [cross(along, sub(other.a, one.a)), cross(along, sub(other.b, one.a))];
-  const [a, b] = [cross(across, sub(one.a, other.a)), cross(across, sub(one.b, other.a))];
-  if (a === 0 && b === 0 && c === 0 && d === 0) return overlap(one, other);
-  if (a * b > 0 || c * d > 0) return null;
-  const t = a === b ? 0 : a / (a - b);
-  return { at: lerp(one.a, one.b, t), t };
-}
-
-/** Where an edge first lies on another of the same line. */
-function overlap({ a, b }: Edge, other: Edge): Meeting | null {
-  const along = sub(b, a);
-  const squared = dot(along, along);
-  const [from, to] = [dot(sub(other.a, a), along) / squared, dot(sub(other.b, a), along) / squared];
-  if (Math.min(from, to) > 1 || Math.max(from, to) < 0) return null;
-  const t = Math.max(0, Math.min(from, to));
-  return { at: lerp(a, b, t), t };
 }

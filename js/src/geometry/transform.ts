@@ -1,8 +1,8 @@
-import type { Joint, Mask, Shape } from "../schema";
+import type { Joint, Shape } from "../schema";
 import { centre } from "./outline";
 import type { Vertices } from "./polygon";
 import { centreOf, type Rect } from "./rect";
-import { decodeRuns, encodeRuns } from "./rle";
+import { moveMask } from "./rle";
 import { add, normaliseAngle, rotate, sub, type Vec } from "./vec";
 
 /** Moves a shape; a mask by whole pixels, without those that leave its picture. */
@@ -15,7 +15,7 @@ export function translate(shape: Shape, by: Vec): Shape {
     case "ellipse":
       return { ...shape, cx: shape.cx + by[0], cy: shape.cy + by[1] };
     case "mask":
-      return moveMask(shape, Math.round(by[0]), Math.round(by[1]));
+      return moveMask(shape, by[0], by[1]);
     default:
       return mapPlaces(shape, (at) => add(at, by));
   }
@@ -89,42 +89,4 @@ function mapPlaces(shape: Jointed, map: (at: Vec) => Vec): Shape {
 /** An absent joint has no place that could move. */
 function mapJoint(joint: Joint, map: (at: Vec) => Vec): Joint {
   return joint[2] > 0 ? [...map([joint[0], joint[1]]), joint[2]] : joint;
-}
-
-function moveMask(mask: Mask, dx: number, dy: number): Mask {
-  if (dx === 0 && dy === 0) return mask;
-  const [height, width] = mask.size;
-  const runs: number[] = [0];
-  let end = 0;
-  for (const [column, top, bottom] of pieces(decodeRuns(mask.counts), height)) {
-    const [x, from, to] = [column + dx, Math.max(0, top + dy), Math.min(height, bottom + dy)];
-    if (x < 0 || x >= width || from >= to) continue;
-    const start = x * height + from;
-    // A piece that goes on where the last one ended belongs to its run.
-    if (start === end && runs.length > 1) runs[runs.length - 1] = (runs.at(-1) as number) + to - from;
-    else {
-      if (runs.length > 1) runs.push(0);
-      runs[runs.length - 1] = start - end;
-      runs.push(to - from);
-    }
-    end = x * height + to;
-  }
-  if (runs.length > 1) runs.push(0);
-  runs[runs.length - 1] = width * height - end;
-  if (runs.at(-1) === 0) runs.pop();
-  return { ...mask, counts: encodeRuns(Uint32Array.from(runs)) };
-}
-
-/** The foreground of a mask as column, first row and the row after the last. */
-function* pieces(runs: Uint32Array, height: number): Generator<readonly [number, number, number]> {
-  let at = 0;
-  for (const [index, run] of runs.entries()) {
-    for (let from = at; index % 2 === 1 && from < at + run; ) {
-      const column = Math.floor(from / height);
-      const to = Math.min(at + run, (column + 1) * height);
-      yield [column, from - column * height, to - column * height];
-      from = to;
-    }
-    at += run;
-  }
 }

@@ -1,7 +1,8 @@
 import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contours } from "../../src/geometry/contours";
-import { area, crossing, signedArea } from "../../src/geometry/polygon";
+import { crossing } from "../../src/geometry/crossing";
+import { area, signedArea } from "../../src/geometry/polygon";
 import { Raster } from "../../src/geometry/raster";
 import { rasterise } from "../../src/geometry/rasterise";
 import { maskArea } from "../../src/geometry/rle";
