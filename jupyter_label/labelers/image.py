@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ..frames import image_rows, take
+from ..frames import file_name, image_rows, take
 from ..media import PictureError, Pictures, fingerprint
 from ..schema import Field, ImageTask, Look, MediaRequest, Peek, Question, Skeleton, Tile
 from .arguments import as_columns, as_text, one_of, refuse_unknown
@@ -15,7 +15,7 @@ from .base import Labeler
 from .clerk import Envelope
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
-from .pictures import as_skeletons, as_tools, picture_name, picture_rows
+from .pictures import as_skeletons, as_tools, picture_rows
 from .questions import as_questions
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class ImageLabeler(Labeler):
 
     def _present(self, position: int) -> dict[str, Any]:
         shown = self._table.content(position, [field.column for field in self._task.fields[1:]])
-        return {self._column: picture_name(self._cell(position)), **shown}
+        return {self._column: file_name(self._cell(position)), **shown}
 
     def _cell(self, position: int) -> object:
         return self._table.values(self._column, [position])[0]

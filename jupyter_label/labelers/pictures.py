@@ -5,14 +5,11 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any, cast, get_args
-from urllib.parse import urlsplit
 
 from ..schema import Label, Skeleton, Tool
 
 _TOOLS: tuple[str, ...] = get_args(Tool)
-_LONGEST_NAME = 120
 
 
 def picture_rows(frame: object, column: str) -> object:
@@ -20,16 +17,6 @@ def picture_rows(frame: object, column: str) -> object:
     if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
         return frame
     return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
-
-
-def picture_name(cell: object) -> str:
-    """Name a picture as a person would: its file's name; "" where it has none."""
-    if isinstance(cell, os.PathLike):
-        return PurePath(cell).name
-    if not isinstance(cell, str) or cell.startswith("data:"):
-        return ""
-    path = urlsplit(cell).path if "://" in cell else cell
-    return path.replace("\\", "/").rstrip("/").rpartition("/")[2][-_LONGEST_NAME:]
 
 
 def as_tools(tools: object, skeleton: object) -> tuple[Tool, ...]:

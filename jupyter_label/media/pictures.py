@@ -23,6 +23,7 @@ from .scaling import TILE, level_count, level_size, resized, tile_box
 from .words import to_bytes
 
 _ENTRIES = 256  # each may hold an open file
+_SHARE = 4  # of the budget, a quarter is for what came over the network or was decoded early
 
 
 class Pictures:
@@ -50,8 +51,10 @@ class Pictures:
     ) -> None:
         self._cell = cell
         self._limits = limits or Limits()
-        self._opened: Cache[Picture] = Cache(memory=memory, disk=disk, entries=_ENTRIES)
-        self._pyramids: Cache[Pyramid] = Cache(memory=memory, disk=disk, entries=_ENTRIES)
+        self._opened: Cache[Picture] = Cache(memory=memory // _SHARE, disk=disk // _SHARE, entries=_ENTRIES)
+        self._pyramids: Cache[Pyramid] = Cache(
+            memory=memory - memory // _SHARE, disk=disk - disk // _SHARE, entries=_ENTRIES
+        )
         self._ahead = Ahead()
 
     def sight(self, position: int) -> Sight:

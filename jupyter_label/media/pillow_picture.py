@@ -21,6 +21,7 @@ from .ranges import value_range
 from .raster import ArrayRaster, Raster
 from .scratch import ScratchRaster
 from .sources import Source
+from .spare import Spare
 
 _HEAD = 32
 _STRIP = 256
@@ -44,12 +45,10 @@ class PillowPicture:
         It is no picture, or broken.
     """
 
-    disk = 0
-
     def __init__(self, source: Source, limits: Limits) -> None:
         self._source = source
         self._limits = limits
-        self._kept: dict[int, Raster] = {}
+        self._spare = Spare()
         with opened(source) as image:
             width, height = image.size
             check_size(source.name, width, height, limits)
@@ -67,13 +66,18 @@ class PillowPicture:
     @property
     def memory(self) -> int:
         """Bytes of the source, and of a frame that was decoded to see its range."""
-        return len(self._source.data) + sum(raster.memory for raster in self._kept.values())
+        return len(self._source.data) + self._spare.memory
+
+    @property
+    def disk(self) -> int:
+        """Bytes of a temporary file that such a frame is in."""
+        return self._spare.disk
 
     def raster(self, frame: int) -> Raster:
         """Decode a frame, upright."""
-        kept = self._kept.pop(frame, None)
-        if kept is not None:
-            return kept
+        return self._spare.take(frame, self._decoded)
+
+    def _decoded(self, frame: int) -> Raster:
         with self._at(frame) as image:
             if self._huge:
                 return self._spooled(image)
@@ -122,9 +126,7 @@ class PillowPicture:
         form, frames = self._form, len(self._frames)
         if form.mode:
             return Facts(width, height, form.bands, frames, alpha=form.alpha, lossy=lossy)
-        if frames == 1:
-            self._kept[0] = self.raster(0)
-        low, high = value_range(frames, lambda k: self._kept.get(k) or self.raster(k), self._limits)
+        low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
         return Facts(width, height, form.bands, frames, "word", low, high)
 
 

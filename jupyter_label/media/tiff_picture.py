@@ -23,6 +23,7 @@ from .scaling import level_size
 from .scratch import ScratchRaster
 from .segments import SegmentRaster
 from .sources import Source
+from .spare import Spare
 from .tiff_axes import channels_last, page_table, stacked
 
 _ORIENTATION = 274
@@ -47,15 +48,14 @@ class TiffPicture:
         It is broken, or not made of integers or floats.
     """
 
-    disk = 0
-
     def __init__(self, source: Source, limits: Limits) -> None:
         import tifffile
 
         self._name = source.name
         self._limits = limits
         self._lock = threading.Lock()
-        self.memory = len(source.data)
+        self._spare = Spare()
+        self._held = len(source.data)
         with failures_named(source.name):
             file = tifffile.TiffFile(source.path or source.open())
             weakref.finalize(self, file.close)
@@ -66,7 +66,7 @@ class TiffPicture:
             self._stack: Pixels | None = None
             if table is None:
                 self._stack = stacked(self._series, self._series.asarray(out=self._mapped))
-                self.memory += 0 if self._mapped else self._stack.nbytes
+                self._held += 0 if self._mapped else self._stack.nbytes
                 table = np.empty((len(self._stack), 0), np.intp)
             self._pages = table
             tag = self._key.tags.get(_ORIENTATION)
@@ -75,8 +75,21 @@ class TiffPicture:
             self._huge = self._size[0] * self._size[1] >= limits.huge
             self.facts = self._facts()
 
+    @property
+    def memory(self) -> int:
+        """Bytes of the source, and of a frame that was decoded to see its range."""
+        return self._held + self._spare.memory
+
+    @property
+    def disk(self) -> int:
+        """Bytes of a temporary file that such a frame is in."""
+        return self._spare.disk
+
     def raster(self, frame: int) -> Raster:
         """Return a frame, upright."""
+        return self._spare.take(frame, self._decoded)
+
+    def _decoded(self, frame: int) -> Raster:
         with failures_named(self._name):
             if self._stack is not None:
                 return ArrayRaster(upright(self._stack[frame], self._orientation), owned=False)
@@ -133,7 +146,7 @@ class TiffPicture:
         frames, pages = self._pages.shape
         channels = key.samplesperpixel * pages if self._stack is None else self._stack.shape[3]
         if key.dtype != "uint8":
-            low, high = value_range(frames, self.raster, self._limits)
+            low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
             return Facts(width, height, band_names(channels), frames, "word", low, high)
         alpha = channels in (2, 4) and tuple(key.extrasamples)[-1:] and key.extrasamples[-1] in _ALPHA
         bands = (GREY if channels == 2 else COLOUR) if alpha else band_names(channels)

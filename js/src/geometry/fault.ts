@@ -38,9 +38,7 @@ export function fault(shape: Shape, size: Size): string | null {
 }
 
 function faultOfRings(points: Vertices, holes: readonly Vertices[]): string | null {
-  if (new Set(points.map(String)).size < 3)
-    return "This polygon has too few vertices: it takes three in different places.";
-  if (hasNoArea(points)) return "This polygon has no area: its vertices lie in one line.";
+  if (hasNoArea(points)) return "This polygon has no area: it takes three vertices that are not in one line.";
   if (holes.some(hasNoArea)) return "This hole has no area: draw it larger.";
   const isApart = (hole: Vertices) => !hole.some((at) => hit({ type: "polygon", points }, at, TINY));
   return holes.some(isApart) ? "This hole lies outside the polygon: draw it inside." : null;

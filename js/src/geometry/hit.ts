@@ -38,8 +38,11 @@ function hitPolygon({ points, holes = [] }: Pick<Polygon, "points" | "holes">, a
 }
 
 function isNear(points: Vertices, closed: boolean, at: Vec, slack: number): boolean {
-  for (let i = closed ? 0 : 1; i < points.length; i++)
-    if (distanceToSegment(at, points.at(i - 1) as Vec, points[i] as Vec) <= slack) return true;
+  let before = closed ? points.at(-1) : points[0];
+  for (const point of points) {
+    if (distanceToSegment(at, before as Vec, point) <= slack) return true;
+    before = point;
+  }
   return false;
 }
 

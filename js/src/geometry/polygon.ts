@@ -47,9 +47,9 @@ export function centroid(ring: Vertices): Vec {
 export function contains(ring: Vertices, [x, y]: Vec): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [ax, ay] = ring[j] as Vec;
-    const [bx, by] = ring[i] as Vec;
-    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
+    const a = ring[j] as Vec;
+    const b = ring[i] as Vec;
+    if (a[1] > y !== b[1] > y && x < a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1])) inside = !inside;
   }
   return inside;
 }

@@ -23,14 +23,19 @@ interface Edge {
  * at all.
  */
 export class SnapIndex {
-  readonly #vertices: readonly Vertex[];
-  readonly #edges: readonly Edge[];
+  readonly #vertices: Vertex[] = [];
+  readonly #edges: Edge[] = [];
   readonly #vertexTree;
   readonly #edgeTree;
 
   constructor(entries: readonly { readonly id: string; readonly shape: Shape }[]) {
-    this.#vertices = entries.flatMap(({ id, shape }) => verticesOf(shape).map((at) => ({ id, at })));
-    this.#edges = entries.flatMap(({ id, shape }) => edgesOf(shape).map(([a, b]) => ({ id, a, b })));
+    for (const { id, shape } of entries) {
+      for (const at of verticesOf(shape)) this.#vertices.push({ id, at });
+      if (shape.type === "ellipse") continue;
+      for (const { closed, points } of outline(shape))
+        for (let i = closed ? 0 : 1; i < points.length; i++)
+          this.#edges.push({ id, a: points.at(i - 1) as Vec, b: points[i] as Vec });
+    }
     this.#vertexTree = treeOf(this.#vertices.map(({ at }) => between(at, at)));
     this.#edgeTree = treeOf(this.#edges.map(({ a, b }) => between(a, b)));
   }
@@ -72,11 +77,4 @@ function verticesOf(shape: Shape): readonly Vec[] {
     default:
       return outline(shape).flatMap(({ points }) => points);
   }
-}
-
-function edgesOf(shape: Shape): readonly (readonly [Vec, Vec])[] {
-  if (shape.type === "ellipse") return [];
-  return outline(shape).flatMap(({ closed, points }) =>
-    points.map((b, i) => [points.at(i - 1) as Vec, b] as const).filter((_, i) => closed || i > 0),
-  );
 }

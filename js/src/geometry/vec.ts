@@ -61,11 +61,14 @@ export function nearestOnSegment(p: Vec, a: Vec, b: Vec): Foot {
 
 /** How far `p` is from a segment; allocates nothing, for long lines under a moving pointer. */
 export function distanceToSegment(p: Vec, a: Vec, b: Vec): number {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / squared;
   const t = Math.min(1, Math.max(0, along));
-  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
+  const x = p[0] - a[0] - t * dx;
+  const y = p[1] - a[1] - t * dy;
+  return Math.sqrt(x * x + y * y);
 }
 
 /** An angle in degrees as (-180, 180]. */

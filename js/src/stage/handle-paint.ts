@@ -1,5 +1,4 @@
 import type { Handle } from "../geometry/handles";
-import { distance } from "../geometry/vec";
 import type { Camera } from "./camera";
 import { haloOf } from "./line-style";
 import { type Plane, place, planeOf } from "./plane";
@@ -9,6 +8,7 @@ const SIDE = 8;
 const HELD_SIDE = 11;
 const MIDDLE_SIDE = 5;
 const LINE = 1.5;
+const TOP = 0;
 
 /** Paints the handles of a shape in its colour; `held` is the one that the keyboard has in hand. */
 export function paintHandles(
@@ -49,11 +49,9 @@ function paintHandle(plane: Plane, { kind, at }: Handle, color: string, isHeld: 
   context.stroke();
 }
 
-/** The line from the handle that turns a shape to the side that it stands on. */
+/** The line from the handle that turns a shape to the top, on which it stands. */
 function paintStem(plane: Plane, handle: Handle, handles: readonly Handle[], color: string): void {
-  const [foot] = handles
-    .filter(({ kind }) => kind === "side")
-    .sort((a, b) => distance(a.at, handle.at) - distance(b.at, handle.at));
+  const foot = handles.find(({ kind, index }) => kind === "side" && index === TOP);
   if (!foot) return;
   const { context, ratio } = plane;
   context.beginPath();

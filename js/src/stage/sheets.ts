@@ -62,9 +62,8 @@ export class Sheets<Name extends string> {
 
   #fit(entry: ResizeObserverEntry): void {
     const [exact] = entry.devicePixelContentBoxSize ?? [];
-    const { width, height } = entry.contentRect;
-    const wide = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
-    const high = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    const wide = onScreen(entry.contentRect.width, exact?.inlineSize);
+    const high = onScreen(entry.contentRect.height, exact?.blockSize);
     const shrink = Math.min(1, LONGEST_SIDE / Math.max(wide, high, 1));
     this.#ratio = devicePixelRatio * shrink;
     for (const canvas of this.#canvases.values()) {
@@ -92,6 +91,16 @@ export class Sheets<Name extends string> {
       this.painters[name](surface);
     }
   }
+}
+
+/**
+ * CSS pixels in whole pixels of the screen: as the browser has laid them out, where it says so.
+ *
+ * Where it pretends to have another screen, as for testing, it measures the real one.
+ */
+function onScreen(length: number, exact: number | undefined): number {
+  const about = length * devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - about) <= 1 ? exact : Math.round(about);
 }
 
 function sheet(name: string): HTMLCanvasElement {

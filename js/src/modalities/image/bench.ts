@@ -1,9 +1,10 @@
+import { type Handle, handlesOf } from "../../geometry/handles";
 import { ShapeIndex } from "../../geometry/shape-index";
 import { SnapIndex } from "../../geometry/snap";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
 import type { Vec } from "../../geometry/vec";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
-import type { ImageTask, Label, Shape } from "../../schema";
+import type { ImageTask, Label, Shape, Skeleton } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import type { Camera } from "../../stage/camera";
 import { type Edit, STILL } from "../../tools/draw/edit";
@@ -85,12 +86,20 @@ export class Bench {
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
     () => new Map(this.all.value.map((shape) => [shape.id, shape])),
   );
-  readonly index = computed(() => new ShapeIndex(this.shapes.value));
+  readonly index = computed(
+    () =>
+      new ShapeIndex(
+        this.shapes.value.map(({ id, shape, label }) => {
+          const bones = shape.type === "keypoints" ? this.skeletonOf(label)?.bones : undefined;
+          return bones ? { id, shape, bones } : { id, shape };
+        }),
+      ),
+  );
   readonly neighbours = computed(() => new SnapIndex(this.shapes.value));
   readonly labels: ReadonlyMap<string, Label>;
   /** The gesture of the tool in hand; null where it draws no shape. */
   readonly drawing: ReadonlySignal<AnyDrawing | null> = computed(() =>
-    drawingOf(this.tool.value, this.task, this.desk.activeLabel.value ?? ""),
+    drawingOf(this.tool.value, this.skeletonOf(this.desk.activeLabel.value ?? "")),
   );
   /** Whether the tool's gesture has begun. */
   readonly isDrawing: ReadonlySignal<boolean> = computed(() => {
@@ -143,6 +152,16 @@ export class Bench {
 
   get selected(): Placed | undefined {
     return this.byId.value.get(this.desk.selection.value ?? "");
+  }
+
+  /** The handles of a shape; what is drawn turned can be turned. */
+  handlesOf(shape: Shape): readonly Handle[] {
+    const rotate = shape.type === "ellipse" || this.task.tools.includes("rotated_box");
+    return handlesOf(shape, this.camera.peek().scale, { rotate });
+  }
+
+  skeletonOf(label: string): Skeleton | undefined {
+    return this.task.skeletons[label] ?? this.task.skeletons[""];
   }
 
   colorOf(label: string): string {

@@ -1,4 +1,4 @@
-import { dragHandle, type Handle, handlesOf } from "../../geometry/handles";
+import { dragHandle, type Handle } from "../../geometry/handles";
 import { bounds } from "../../geometry/outline";
 import { resize, rotateShape, translate } from "../../geometry/transform";
 import type { Vec } from "../../geometry/vec";
@@ -41,7 +41,7 @@ export function stepSelection(bench: Bench, step: 1 | -1): void {
 function grips(bench: Bench): readonly Handle[] {
   const { selected } = bench;
   if (!selected) return [];
-  return handlesOf(selected.shape, bench.camera.peek().scale).filter(({ kind }) => kind !== "middle");
+  return bench.handlesOf(selected.shape).filter(({ kind }) => kind !== "middle");
 }
 
 /** Takes the next vertex or corner in hand; after the last, the whole shape. */

@@ -1,4 +1,4 @@
-import { type Handle, handlesOf } from "../../geometry/handles";
+import type { Handle } from "../../geometry/handles";
 import { distance, type Vec } from "../../geometry/vec";
 import { pan, toPicture, toScreen } from "../../stage/camera";
 import { zoomFactor } from "../../stage/wheel";
@@ -10,6 +10,7 @@ import { removeCorner, setParent } from "./commands";
 import { editShape } from "./edits";
 import { zoomTo } from "./looking";
 import type { Placed } from "./placed";
+import { isPainting } from "./tools";
 import type { PictureView } from "./view";
 
 const GRIP = 9;
@@ -105,9 +106,10 @@ export class Hands {
     const { bench } = this;
     const camera = bench.camera.peek();
     const shape = bench.selected;
-    if (!shape || bench.tool.peek() === "brush") return undefined;
+    if (!shape || isPainting(bench.tool.peek())) return undefined;
     const screen = this.#screen(event);
-    const near = handlesOf(shape.shape, camera.scale)
+    const near = bench
+      .handlesOf(shape.shape)
       .map((handle) => ({ handle, away: distance(toScreen(camera, handle.at), screen) }))
       .filter(({ away }) => away <= GRIP)
       .sort((a, b) => a.away - b.away);

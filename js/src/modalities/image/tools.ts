@@ -1,4 +1,4 @@
-import type { ImageTask } from "../../schema";
+import type { ImageTask, Skeleton } from "../../schema";
 import { boxDrawing } from "../../tools/draw/box";
 import { ellipseDrawing } from "../../tools/draw/ellipse";
 import { extremeBoxDrawing } from "../../tools/draw/extreme-box";
@@ -70,7 +70,7 @@ export function toolsOf(task: ImageTask): readonly ToolName[] {
 export type AnyDrawing = Drawing<unknown>;
 
 /** The gesture of a tool; null where it draws no shape. */
-export function drawingOf(tool: ToolName, task: ImageTask, label: string): AnyDrawing | null {
+export function drawingOf(tool: ToolName, skeleton: Skeleton | undefined): AnyDrawing | null {
   switch (tool) {
     case "box":
       return boxDrawing as AnyDrawing;
@@ -87,10 +87,8 @@ export function drawingOf(tool: ToolName, task: ImageTask, label: string): AnyDr
       return polylineDrawing as AnyDrawing;
     case "point":
       return pointDrawing as AnyDrawing;
-    case "keypoints": {
-      const skeleton = task.skeletons[label] ?? task.skeletons[""];
+    case "keypoints":
       return skeleton ? (skeletonDrawing(skeleton) as AnyDrawing) : null;
-    }
     default:
       return null;
   }

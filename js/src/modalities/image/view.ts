@@ -1,8 +1,6 @@
-import { handlesOf } from "../../geometry/handles";
 import { isNeutral, NEUTRAL } from "../../geometry/tone";
 import type { Scope } from "../../kit/scope";
 import { batch, effect } from "../../kit/signals";
-import type { Skeleton } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import { toScreen, whole } from "../../stage/camera";
 import { paintCross } from "../../stage/cross";
@@ -61,7 +59,6 @@ export class PictureView {
       () => this.#ground(),
       () => this.#sheets.request("picture"),
     );
-    this.#layers = new Layers(bench, scope, () => this.#sheets.request("layers"));
     this.#sheets = new Sheets(
       element,
       {
@@ -73,6 +70,7 @@ export class PictureView {
       () => this.#resized(),
       scope,
     );
+    this.#layers = new Layers(bench, scope, () => this.#sheets.request("layers"));
     this.hands = new Hands(this);
     bench.release = () => this.hands.drop();
     bench.holdSpace = () => this.hands.holdSpace();
@@ -223,7 +221,7 @@ export class PictureView {
     if (raster) this.#raster.paint(planeOf(surface, camera), raster, color);
     this.#held.paint(surface, camera, marks, this.#setting());
     if (selected) {
-      const handles = handlesOf(selected, camera.scale);
+      const handles = bench.handlesOf(selected);
       paintHandles(surface, camera, handles, color, grip(bench));
     }
     if (draft) paintOpen(surface, camera, draft.open, color);
@@ -247,8 +245,7 @@ export class PictureView {
   }
 
   #setting() {
-    const { task, look } = this.bench;
-    const skeletonOf = (label: string): Skeleton | undefined => task.skeletons[label] ?? task.skeletons[""];
-    return { skeletonOf, hasTags: look.peek().names };
+    const { look } = this.bench;
+    return { skeletonOf: (label: string) => this.bench.skeletonOf(label), hasTags: look.peek().names };
   }
 }

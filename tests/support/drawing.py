@@ -1,0 +1,104 @@
+"""An image labeler in a test's page, and a person drawing on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from playwright.sync_api import Locator, Page, expect
+
+import jupyter_label as jl
+
+Place = tuple[float, float]
+
+
+def picture(width: int = 320, height: int = 240) -> np.ndarray:
+    """Make a picture whose pixels all differ from their neighbours."""
+    y, x = np.mgrid[:height, :width]
+    return np.stack([x % 256, y % 256, (x + y) % 256], axis=-1).astype(np.uint8)
+
+
+def labeler(*pictures: object, **options: Any) -> jl.ImageLabeler:
+    """Make a labeler in memory, of one picture by default; `options` say what is otherwise."""
+    rows = [{"id": f"p{n}", "image": cell} for n, cell in enumerate(pictures or (picture(),))]
+    defaults = {"id": "id", "labels": ["car", "road"], "store": None, "annotator": "ann"}
+    return jl.ImageLabeler(rows, **{**defaults, **options})
+
+
+class Canvas:
+    """The picture on a page; places are pixels of the picture."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root: Locator = page.get_by_role("region", name="Image labeler")
+        self.element = page.get_by_role("application", name="Image canvas")
+        self.options = page.get_by_role("listbox", name="Annotations").get_by_role("option")
+        self.hint = page.get_by_role("status", name="Hint")
+
+    def ready(self, item: str = "p0") -> Canvas:
+        """Wait until the picture of an item is painted in full, and put the keyboard into the labeler."""
+        expect(self.element).to_have_attribute("data-item", item)
+        expect(self.element).to_have_attribute("data-painted", "true")
+        self.root.focus()
+        return self
+
+    def number(self, name: str) -> float:
+        return float(self.element.get_attribute(f"data-{name}") or "nan")
+
+    def on_page(self, place: Place) -> Place:
+        """Give a place of the picture in CSS pixels of the page."""
+        box = self.element.bounding_box()
+        assert box is not None
+        scale, x, y = (self.number(name) for name in ("scale", "x", "y"))
+        return box["x"] + (place[0] - x) * scale, box["y"] + (place[1] - y) * scale
+
+    def tool(self, name: str) -> Canvas:
+        tools = self.page.get_by_role("toolbar", name="Tools")
+        button = tools.get_by_role("button", name=name, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        return self
+
+    def move(self, place: Place, steps: int = 1) -> None:
+        self.page.mouse.move(*self.on_page(place), steps=steps)
+
+    def click(self, *places: Place) -> None:
+        for place in places:
+            self.move(place)
+            self.page.mouse.down()
+            self.page.mouse.up()
+
+    def drag(self, *places: Place) -> None:
+        """Press at the first place, move over the others, let go at the last."""
+        self.move(places[0])
+        self.page.mouse.down()
+        for place in places[1:]:
+            self.move(place, steps=3)
+        self.page.mouse.up()
+
+    def listed(self, *names: str) -> None:
+        """Wait until the list names just these annotations."""
+        expect(self.options).to_have_count(len(names))
+        for index, name in enumerate(names):
+            expect(self.options.nth(index)).to_have_accessible_name(name)
+
+    def settled(self) -> None:
+        expect(self.page.get_by_role("status", name="Save state")).to_have_text("In memory")
+
+
+def shown(host, widget: jl.ImageLabeler, item: str = "p0") -> Canvas:
+    """Show a labeler and wait for its picture."""
+    return Canvas(host(widget)).ready(item)
+
+
+def rows(canvas: Canvas, widget: jl.ImageLabeler) -> list[dict[str, Any]]:
+    """Give what is stored, a dict a shape, once everything is."""
+    canvas.settled()
+    return widget.annotations.to_dict("records")
+
+
+def near(found: Sequence[float], wanted: Sequence[float], canvas: Canvas) -> bool:
+    """Tell whether numbers agree to within half a pixel of the screen."""
+    within = 0.5 / canvas.number("scale") + 1e-9
+    return len(found) == len(wanted) and all(abs(a - b) <= within for a, b in zip(found, wanted, strict=True))
