@@ -122,7 +122,7 @@ def test_temporary_files_go_with_their_pictures(folder):
 
 def test_temporary_files_are_evicted(folder):
     cells = [encoded(noise(k, 100, 100, 3)) for k in range(5)]
-    found = pictures(*cells, limits=HUGE, disk=70_000)
+    found = pictures(*cells, limits=HUGE, disk=90_000)
     for position in (0, 1, 2, 3, 4, 0):
         assert np.array_equal(found.pixels(position), noise(position, 100, 100, 3))
         assert len(files(folder)) <= 2
