@@ -72,14 +72,6 @@ class Cache(Generic[V]):
                 self._held.popitem(last=False)
                 used = [total - part for total, part in zip(used, weight, strict=True)]
 
-    def clear(self) -> None:
-        """Drop everything."""
-        with self._lock:
-            self._held.clear()
-
-    def __len__(self) -> int:
-        return len(self._held)
-
     def _fulfil(self, key: Hashable, promise: Future[V], make: Callable[[], V]) -> None:
         try:
             value = make()

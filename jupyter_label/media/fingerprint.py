@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from PIL import Image
 
-from .cells import as_array, is_missing
+from .cells import ACCEPTED, as_array, is_missing
 from .errors import PictureError
 
 _DIGEST_BYTES = 8
@@ -47,6 +47,6 @@ def _parts(cell: object) -> list[bytes | memoryview]:
         return [b"list", *(fingerprint(part).encode() for part in cell)]
     array = as_array(cell)
     if array is None or array.dtype.hasobject:
-        raise PictureError(f"a {type(cell).__name__} is no picture")
+        raise PictureError(f"a cell of type {type(cell).__name__} is no picture; it may hold {ACCEPTED}")
     plain = np.ascontiguousarray(array)
     return [b"array", f"{plain.dtype.str} {plain.shape}".encode(), plain.tobytes()]

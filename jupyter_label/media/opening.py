@@ -38,7 +38,7 @@ def open_picture(cell: object, limits: Limits) -> Picture:
         return _stack(cell, limits)
     array = as_array(cell)
     if array is None:
-        raise PictureError(f"a {type(cell).__name__} is no picture; a cell may hold {ACCEPTED}")
+        raise PictureError(f"a cell of type {type(cell).__name__} is no picture; a cell may hold {ACCEPTED}")
     return ArrayPicture(array, limits)
 
 

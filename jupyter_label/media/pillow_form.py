@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngImageFile
 
 from .errors import PictureError
 from .picture import COLOUR, GREY
+from .png_exif import late_exif
 from .raster import Pixels
 
 _ORIENTATION = 0x0112
@@ -80,7 +82,7 @@ def orientation_of(image: Image.Image) -> int:
     if image.format == "TIFF":
         return 1
     try:
-        orientation = image.getexif().get(_ORIENTATION, 1)
+        orientation = _exif(image).get(_ORIENTATION, 1)
     except Exception:  # corrupt metadata raises almost anything, and the picture may well be whole
         return 1
     return orientation if orientation in range(1, 9) else 1
@@ -91,6 +93,14 @@ def is_lossy(image: Image.Image, head: bytes) -> bool:
     if image.format == "WEBP":
         return head[12:16] == b"VP8 "  # others are lossless, have alpha, or do not say at once
     return image.format in _LOSSY or image.info.get("compression") == "jpeg"
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    if not isinstance(image, PngImageFile) or "exif" in image.info or image.fp is None:
+        return image.getexif()
+    exif = Image.Exif()
+    exif.load(late_exif(image.fp))
+    return exif
 
 
 def _converted(image: Image.Image, mode: str) -> Image.Image:

@@ -15,7 +15,7 @@ from .words import to_words
 OVERVIEW = 3
 """The finest level that is kept beside a frame's own pixels; finer ones are averaged when asked for."""
 
-_STRIP = 1024
+_STRIP = 512
 
 
 class Pyramid:
@@ -115,7 +115,7 @@ def overview(raster: Raster, factor: int, *, alpha: bool) -> Pixels:
     raster : Raster
         Of uint8 or uint16.
     factor : int
-        A power of two, at most 1024.
+        A power of two, at most 512.
     alpha : bool
         Whether the last channel is opacity.
     """

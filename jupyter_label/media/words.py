@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +13,29 @@ from .raster import Pixels
 
 TOP = 65535
 
+_LOOKED_UP = 2  # bytes of a value, up to which a table is quicker than arithmetic
+
 
 def to_words(values: Pixels, low: float, high: float) -> NDArray[np.uint16]:
     """Map [low, high] to [0, 65535], rounded to nearest.
 
     What is outside is clipped; what is not finite becomes 0, as the lowest.
     """
+    if values.itemsize > _LOOKED_UP:
+        return _mapped(values, low, high)
+    native = values.astype(values.dtype.newbyteorder("="), copy=False)
+    words: NDArray[np.uint16] = _table(native.dtype, low, high)[native.view(f"u{native.itemsize}")]
+    return words
+
+
+@lru_cache(maxsize=16)
+def _table(dtype: np.dtype[Any], low: float, high: float) -> NDArray[np.uint16]:
+    """Map all values of a type of one or two bytes, in order of their bits."""
+    bits = np.arange(1 << 8 * dtype.itemsize, dtype=f"u{dtype.itemsize}")
+    return _mapped(bits.view(dtype), low, high)
+
+
+def _mapped(values: Pixels, low: float, high: float) -> NDArray[np.uint16]:
     half = high / 2 - low / 2  # halves, because the range of float64 is no float64
     with np.errstate(invalid="ignore"):
         share = (values.astype(np.float64) / 2 - low / 2) / half

@@ -165,5 +165,5 @@ def test_a_picture_that_was_broken_is_looked_at_again(tmp_path):
 
 
 def test_fingerprints_of_what_is_no_picture_are_refused():
-    with pytest.raises(PictureError, match="a dict is no picture"):
+    with pytest.raises(PictureError, match="a cell of type dict is no picture"):
         fingerprint({})

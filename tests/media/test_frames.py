@@ -69,7 +69,7 @@ def test_a_list_of_words_has_one_range():
         ([FRAMES[0], FRAMES[1][:5]], "frame 1 is 30 x 5 pixels of red, green, blue in bytes, unlike frame 0"),
         ([FRAMES[0], FRAMES[1][:, :, 0]], "unlike frame 0"),
         ([FRAMES[0], np.stack(FRAMES)], "frame 1 has 4 frames itself"),
-        ([1, 2, 3], "frame 0: a int is no picture"),
+        ([1, 2, 3], "frame 0: a cell of type int is no picture"),
     ],
 )
 def test_lists_that_are_no_stack_are_refused(cells, said):

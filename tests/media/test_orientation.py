@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import pytest
 import tifffile
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
-from jupyter_label.media import Limits
+from jupyter_label.media import Limits, PictureError
 
 from .building import ORIENTATION, assembled, block_means, encoded, noise, pictures, smooth, turned
 
@@ -69,3 +72,25 @@ def test_an_orientation_without_sense_is_none():
     exif = Image.Exif()
     exif[ORIENTATION] = 77
     assert np.array_equal(pictures(encoded(smooth(9, 7), exif=exif)).pixels(0), smooth(9, 7))
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_the_orientation_of_a_png_may_stand_behind_its_pixels(late):
+    data = turned(smooth(20, 30), 6)
+    begin = data.index(b"eXIf") - 4
+    end = begin + 12 + int.from_bytes(data[begin : begin + 4], "big")
+    chunk, rest = data[begin:end], data[:begin] + data[end:]
+    place = rest.index(b"IEND" if late else b"IDAT") - 4
+    cell = rest[:place] + chunk + rest[place:]
+    found = pictures(cell, Image.open(io.BytesIO(cell)))
+    for position in (0, 1):
+        assert (found.sight(position).width, found.sight(position).height) == (30, 20)
+        assert np.array_equal(found.pixels(position), smooth(20, 30))
+
+
+def test_the_size_of_a_png_is_known_without_its_pixels(monkeypatch):
+    found = pictures(encoded(smooth(20, 30)))
+    monkeypatch.setattr(PngImageFile, "load_prepare", None)
+    assert found.sight(0).width == 30
+    with pytest.raises(PictureError):
+        found.pixels(0)
