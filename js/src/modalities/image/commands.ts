@@ -11,6 +11,8 @@ import { isPainting, type ToolName } from "./tools";
 export function pickTool(bench: Bench, tool: ToolName): void {
   bench.clear();
   bench.tool.value = tool;
+  // What is drawn from now on has nothing to do with what was selected.
+  if (bench.drawing.peek() && tool !== "hole") bench.desk.selection.value = null;
   bench.gesture.value = bench.drawing.peek()?.idle ?? null;
 }
 

@@ -2,8 +2,9 @@ import type { Desk } from "../../shell/desk";
 import { keyLabel } from "../../tools/keymap";
 import type { Bench } from "./bench";
 import { pickTool } from "./commands";
+import { Icon } from "./icons";
 import { actualSize, fitView, stepFrame, zoom } from "./looking";
-import { isPainting, TITLES } from "./tools";
+import { isPainting, TITLES, type ToolName } from "./tools";
 
 const MAC = navigator.platform.startsWith("Mac");
 
@@ -12,15 +13,18 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
   const { tool, snaps, isAdjusting, painting } = bench;
   return (
     <div class="jlb-tools" role="toolbar" aria-label="Tools">
-      {bench.tools.map((name) => (
-        <Tool
-          key={name}
-          name={TITLES[name]}
-          isOn={tool.value === name}
-          shortcut={desk.key(name)}
-          run={() => pickTool(bench, name)}
-        />
-      ))}
+      <span class="jlb-strip">
+        {bench.tools.map((name) => (
+          <Tool
+            key={name}
+            name={TITLES[name]}
+            icon={name}
+            isOn={tool.value === name}
+            shortcut={desk.key(name)}
+            run={() => pickTool(bench, name)}
+          />
+        ))}
+      </span>
       {isPainting(tool.value) && tool.value !== "fill" && (
         <label class="jlb-setting">
           Size
@@ -89,22 +93,24 @@ function Frames({ bench }: { bench: Bench }) {
 
 interface ToolProps {
   readonly name: string;
+  readonly icon?: ToolName;
   readonly isOn: boolean;
   readonly shortcut: string;
   readonly run: () => void;
 }
 
-function Tool({ name, isOn, shortcut, run }: ToolProps) {
+function Tool({ name, icon, isOn, shortcut, run }: ToolProps) {
   const key = keyLabel(shortcut, MAC);
   return (
     <button
       type="button"
       class="jlb-button"
+      aria-label={name}
       aria-pressed={isOn}
       title={key ? `${name} (${key})` : name}
       onClick={run}
     >
-      {name}
+      {icon ? <Icon of={icon} /> : name}
     </button>
   );
 }
