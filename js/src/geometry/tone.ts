@@ -66,8 +66,32 @@ export function applyTone(
 ): Uint8ClampedArray<ArrayBuffer> {
   const isWords = pixels instanceof Uint16Array;
   if (bands === 1) return isWords ? coloured(pixels, 1, tone, 65536) : coloured(pixels, 4, tone, 256);
-  const table = toneTable(tone, isWords ? 65536 : 256);
+  const table = tableOf(tone, isWords ? 65536 : 256);
   return isWords ? fromBands(pixels, table) : fromBytes(pixels, table);
+}
+
+const tableOf = remembered(toneTable);
+const coloursOf = remembered(colourTable);
+
+/** Remembers what is made of a tone: the tiles of a view share theirs, and 65536 powers take a while. */
+function remembered<T>(make: (tone: Tone, depth: Depth) => T): typeof make {
+  const known = new WeakMap<Tone, Map<Depth, T>>();
+  return (tone, depth) => {
+    const tables = known.get(tone) ?? new Map<Depth, T>();
+    known.set(tone, tables);
+    const table = tables.get(depth) ?? make(tone, depth);
+    tables.set(depth, table);
+    return table;
+  };
+}
+
+/** The colour of each value as four bytes, in whatever order the machine has them. */
+function colourTable(tone: Tone, depth: Depth): Uint32Array {
+  const map = colourMap(tone.map);
+  const bytes = new Uint8ClampedArray(depth * 4).fill(255);
+  for (const [value, level] of toneTable(tone, depth).entries())
+    bytes.set(map.subarray(level * 3, level * 3 + 3), value * 4);
+  return new Uint32Array(bytes.buffer);
 }
 
 /** Every `step`th value through a table of whole colours. */
@@ -77,12 +101,7 @@ function coloured(
   tone: Tone,
   depth: Depth,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const light = toneTable(tone, depth);
-  const map = colourMap(tone.map);
-  const bytes = new Uint8ClampedArray(depth * 4).fill(255);
-  for (const [value, level] of light.entries()) bytes.set(map.subarray(level * 3, level * 3 + 3), value * 4);
-  // Four bytes at a time, in whatever order the machine has them.
-  const colours = new Uint32Array(bytes.buffer);
+  const colours = coloursOf(tone, depth);
   const toned = new Uint32Array(values.length / step);
   for (let index = 0; index < toned.length; index++) toned[index] = colours[values[index * step] ?? 0] ?? 0;
   const made = new Uint8ClampedArray(toned.buffer);
