@@ -38,8 +38,9 @@ class MediaDesk:
     def __init__(self, answer: Callable[[MediaRequest], Envelope]) -> None:
         self._answer = answer
         self._pictures = ThreadPoolExecutor(_PICTURE_THREADS, thread_name_prefix="jupyter_label-pictures")
-        # One at a time, and never before the pictures: a slow model leaves them alone.
+        # The user's own code one at a time, and never before the pictures: a slow model leaves them alone.
         self._assistants = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-assistants")
+        self._layers = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-layers")
 
     def takes(self, content: object) -> bool:
         """Tell whether a message is for this desk."""
@@ -51,12 +52,13 @@ class MediaDesk:
         The thread works in the context of the message: by it the kernel says
         what a reply answers, and the notebook where the next message goes.
         """
-        pool = self._assistants if content["type"] == "assist" else self._pictures
+        pools = {"assist": self._assistants, "layer": self._layers}
+        pool = pools.get(content["type"], self._pictures)
         pool.submit(contextvars.copy_context().run, self._serve, content, post)
 
     def close(self) -> None:
         """Drop what waits; what runs ends by itself."""
-        for pool in (self._pictures, self._assistants):
+        for pool in (self._pictures, self._assistants, self._layers):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _serve(self, content: dict[str, Any], post: Callable[[Envelope], None]) -> None:

@@ -97,13 +97,9 @@ def _draw(sheet: Image.Image, mark: Mark, view: View) -> None:
             for start, end in mark.bones:
                 if max(start, end) < len(seen) and seen[start] and seen[end]:
                     _line(sheet, [places[start], places[end]], color)
-            _dots(sheet, [at for at, how in zip(places, seen, strict=True) if how], color)
-            _dots(
-                sheet,
-                [at for at, how in zip(places, seen, strict=True) if how == _OCCLUDED],
-                _WHITE,
-                _DOT / 2,
-            )
+            joined = [*zip(places, seen, strict=True)]
+            _dots(sheet, [at for at, how in joined if how], color)
+            _dots(sheet, [at for at, how in joined if how == _OCCLUDED], _WHITE, _DOT / 2)
 
 
 def _fill(sheet: Image.Image, rings: Rings, color: Color) -> None:
