@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,6 +61,16 @@ class Canvas:
         expect(button).to_have_attribute("aria-pressed", "true")
         return self
 
+    def wheel(self, place: Place, scale: float) -> Canvas:
+        """Turn the wheel at a place until a pixel of the picture takes about `scale` CSS pixels."""
+        self.move(place)
+        while abs(power := math.log(scale / self.number("scale"))) > 0.01:
+            before = self.element.get_attribute("data-scale")
+            assert before is not None
+            self.page.mouse.wheel(0, -100 * min(max(power, -0.6), 0.6) / math.log(1.2))
+            expect(self.element).not_to_have_attribute("data-scale", before)
+        return self
+
     def move(self, place: Place, steps: int = 1) -> None:
         self.page.mouse.move(*self.on_page(place), steps=steps)
 
@@ -96,6 +107,18 @@ def rows(canvas: Canvas, widget: jl.ImageLabeler) -> list[dict[str, Any]]:
     """Give what is stored, a dict a shape, once everything is."""
     canvas.settled()
     return widget.annotations.to_dict("records")
+
+
+def row(canvas: Canvas, widget: jl.ImageLabeler) -> dict[str, Any]:
+    """Give the only shape that is stored."""
+    expect(canvas.options).to_have_count(1)
+    [found] = rows(canvas, widget)
+    return found
+
+
+def extent(found: dict[str, Any]) -> list[float]:
+    """Give x, y, width and height of a row."""
+    return [found[name] for name in ("x", "y", "width", "height")]
 
 
 def near(found: Sequence[float], wanted: Sequence[float], canvas: Canvas) -> bool:
