@@ -4,6 +4,8 @@ import { type Rect, unite } from "../geometry/rect";
 import type { Plane } from "./plane";
 import { drawCells, encloses, room, stepFor, tinted } from "./tint";
 
+const OPACITY = 0.5;
+
 /** The cells of the part that is or may soon be in sight. */
 interface Held {
   readonly raster: Raster;
@@ -23,7 +25,7 @@ export class RasterPaint {
     this.#dirty = this.#dirty ? unite(this.#dirty, part) : part;
   }
 
-  paint(plane: Plane, raster: Raster, color: string): void {
+  paint(plane: Plane, raster: Raster, color: string, opacity = OPACITY): void {
     const step = stepFor(plane.scale);
     let held = this.#held;
     const isHeld = held?.raster === raster && held.color === color && held.step === step;
@@ -36,7 +38,9 @@ export class RasterPaint {
     this.#held = held;
     if (this.#dirty) renew(held, this.#dirty);
     this.#dirty = null;
+    plane.context.globalAlpha = opacity;
     drawCells(plane, held.canvas, held.part, step);
+    plane.context.globalAlpha = 1;
   }
 }
 
