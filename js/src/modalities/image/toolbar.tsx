@@ -69,9 +69,10 @@ function Zoom({ desk, bench }: { desk: Desk; bench: Bench }) {
   return (
     <span class="jlb-zoom" role="group" aria-label="Zoom">
       <Act name="Zoom out" shown="−" shortcut={desk.key("zoom_out")} run={() => zoom(bench, -1)} />
-      <Act name="100 %" shown={`${percent} %`} shortcut={desk.key("actual")} run={() => actualSize(bench)} />
+      <output class="jlb-percent">{percent} %</output>
       <Act name="Zoom in" shown="+" shortcut={desk.key("zoom_in")} run={() => zoom(bench, 1)} />
       <Act name="Fit" shown="Fit" shortcut={desk.key("fit")} run={() => fitView(bench)} />
+      <Act name="100 %" shown="100 %" shortcut={desk.key("actual")} run={() => actualSize(bench)} />
     </span>
   );
 }
