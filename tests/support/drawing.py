@@ -28,14 +28,14 @@ def labeler(*pictures: object, **options: Any) -> jl.ImageLabeler:
 
 
 class Canvas:
-    """The picture on a page; places are pixels of the picture."""
+    """The picture of a labeler on a page, by default its only one; places are pixels of the picture."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, root: Locator | None = None) -> None:
         self.page = page
-        self.root: Locator = page.get_by_role("region", name="Image labeler")
-        self.element = page.get_by_role("application", name="Image canvas")
-        self.options = page.get_by_role("listbox", name="Annotations").get_by_role("option")
-        self.hint = page.get_by_role("status", name="Hint")
+        self.root = root or page.get_by_role("region", name="Image labeler")
+        self.element = self.root.get_by_role("application", name="Image canvas")
+        self.options = self.root.get_by_role("listbox", name="Annotations").get_by_role("option")
+        self.hint = self.root.get_by_role("status", name="Hint")
 
     def ready(self, item: str = "p0") -> Canvas:
         """Wait until the picture of an item is painted in full, and put the keyboard into the labeler."""
@@ -55,7 +55,7 @@ class Canvas:
         return box["x"] + (place[0] - x) * scale, box["y"] + (place[1] - y) * scale
 
     def tool(self, name: str) -> Canvas:
-        tools = self.page.get_by_role("toolbar", name="Tools")
+        tools = self.root.get_by_role("toolbar", name="Tools")
         button = tools.get_by_role("button", name=name, exact=True)
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
@@ -95,7 +95,7 @@ class Canvas:
             expect(self.options.nth(index)).to_have_accessible_name(name)
 
     def settled(self) -> None:
-        expect(self.page.get_by_role("status", name="Save state")).to_have_text("In memory")
+        expect(self.root.get_by_role("status", name="Save state")).to_have_text("In memory")
 
 
 def shown(host, widget: jl.ImageLabeler, item: str = "p0") -> Canvas:
