@@ -184,3 +184,15 @@ def test_axe_finds_nothing(host, theme):
     press(page, "Shift+N")
     expect(page.get_by_role("alert")).to_contain_text('row 1: "/nowhere.png" does not exist')
     assert axe.violations(page, "section.jlb-root") == [], "without a picture"
+
+
+def test_a_polygon_that_crosses_itself_is_flagged(host):
+    canvas, widget = keyed(host)
+    start(canvas, "Shift+O")
+    corners(canvas, (30, 0), (-30, 30), (30, 0))
+    press(canvas.page, "Enter")
+    expect(canvas.hint).to_contain_text("crosses itself")
+    canvas.listed("car, polygon, 4 vertices, crosses itself")
+    press(canvas.page, "Escape", ".")
+    expect(canvas.page.get_by_role("group", name="Selected shape")).to_contain_text("crosses itself")
+    assert len(rows(canvas, widget)) == 1

@@ -3,7 +3,7 @@ import { translate } from "../../geometry/transform";
 import type { Vec } from "../../geometry/vec";
 import type { Annotation, Question, Shape } from "../../schema";
 import type { Bench } from "./bench";
-import { type Copied, isShape, type Placed } from "./placed";
+import { type Copied, isShape, type Placed, warningOf } from "./placed";
 
 /** What is asked of a shape: of all shapes, and of its label. */
 export function questionsOf({ task, labels }: Bench, { label = "" }: Annotation): readonly Question[] {
@@ -31,7 +31,7 @@ export function addShape(bench: Bench, shape: Shape): string | null {
     return null;
   }
   const made = desk.session.compose(above(bench, bench.onFrame(fits)), { label });
-  desk.session.hint.value = "";
+  desk.session.hint.value = warningOf(fits) ?? "";
   desk.session.commit({ put: [made], delete: [] });
   return made.id;
 }

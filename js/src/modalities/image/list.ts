@@ -3,7 +3,7 @@ import type { Annotation } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import { benchOf } from "./bench";
 import { questionsOf } from "./edits";
-import { isShape } from "./placed";
+import { isShape, warningOf } from "./placed";
 
 /** The shapes of the frame at hand, the topmost last. */
 export function entries(desk: Desk): readonly Annotation[] {
@@ -24,6 +24,7 @@ export function nameOf(desk: Desk, { id, label = "", value }: Annotation): strin
     describe(value),
     ...(typeof value.instance === "number" ? [`instance ${value.instance}`] : []),
     ...(parent ? [`part of ${parent.label}`] : []),
+    ...(warningOf(value) ? ["crosses itself"] : []),
     ...(bench.hidden.value.has(id) ? ["hidden"] : []),
     ...(bench.locked.value.has(id) ? ["locked"] : []),
   ].join(", ");

@@ -1,3 +1,4 @@
+import { warning } from "../../geometry/fit";
 import type { Annotation, Shape } from "../../schema";
 
 const SHAPES: ReadonlySet<string> = new Set<Shape["type"]>([
@@ -17,6 +18,18 @@ export interface Placed {
   readonly shape: Shape;
   readonly annotation: Annotation;
   readonly isSuggested: boolean;
+}
+
+const warnings = new WeakMap<Shape, string | null>();
+
+/** What is odd about a shape, as a sentence for the person; looked at once. */
+export function warningOf(shape: Shape): string | null {
+  let found = warnings.get(shape);
+  if (found === undefined) {
+    found = warning(shape);
+    warnings.set(shape, found);
+  }
+  return found;
 }
 
 export function isShape(value: { readonly type: string }): value is Shape {

@@ -1,21 +1,31 @@
 import type { Shape } from "../../schema";
 import type { Bench } from "./bench";
-import { setParent, toggle } from "./commands";
+import { adopt, setParent, toggle } from "./commands";
 import { editShape } from "./edits";
 import { nameOf } from "./list";
-import type { Placed } from "./placed";
+import { type Placed, warningOf } from "./placed";
+
+/** Beyond these a list helps nobody: the whole is pointed out on the picture. */
+const MOST_LISTED = 100;
 
 /** What the selected shape belongs to, and whether it is shown and free. */
 export function ShapeBar({ bench }: { bench: Bench }) {
   const { selected, desk } = bench;
   if (!selected || selected.isSuggested) return null;
   const { id, shape } = selected;
+  const warning = warningOf(shape);
   const others = bench.all.value.filter((other) => other.id !== id && !other.isSuggested);
   return (
     <div class="jlb-shape-bar" role="group" aria-label="Selected shape">
       <span class="jlb-muted">{nameOf(desk, selected.annotation)}</span>
+      {warning && <span class="jlb-warning">{warning}</span>}
       <span class="jlb-spring" />
-      {others.length > 0 && (
+      {others.length > MOST_LISTED && (
+        <button type="button" class="jlb-button" onClick={() => adopt(bench)}>
+          Part of…
+        </button>
+      )}
+      {others.length > 0 && others.length <= MOST_LISTED && (
         <label class="jlb-setting">
           Part of
           <select
