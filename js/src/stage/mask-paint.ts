@@ -1,6 +1,8 @@
 import { contours } from "../geometry/contours";
 import { paintable } from "../geometry/paintable";
+import { simplify, type Vertices } from "../geometry/polygon";
 import type { Rect } from "../geometry/rect";
+import type { Vec } from "../geometry/vec";
 import type { Mask } from "../schema";
 import type { Plane } from "./plane";
 import { drawCells, encloses, room, stepFor, tinted } from "./tint";
@@ -15,13 +17,23 @@ interface Fill {
   readonly cells: { readonly canvas: OffscreenCanvas; readonly x: number; readonly y: number } | null;
 }
 
-// The outline of a mask of as many runs is no help to anybody, and takes long to stroke.
-const LONGEST_COUNTS = 200_000;
+/** What can be drawn of the outline of a mask, by how far it may be off, in pixels of the picture. */
+interface Outline {
+  readonly rings: readonly Vertices[];
+  readonly paths: Map<number, Path2D>;
+}
+
+// The outline of a mask of more runs is no help to anybody, and takes long to find.
+const LONGEST_COUNTS = 100_000;
+// Pixels of the screen a pixel of the picture from which on the stairs along a slope are seen.
+const STAIRS = 2;
+// A line along a slope cuts off this much of a stair.
+const STAIR = 0.75;
 
 /** Paints masks: cells in colour, as coarse as the screen lets see, and lines around them. */
 export class MaskPaint {
   readonly #fills = new WeakMap<Mask, Fill>();
-  readonly #outlines = new WeakMap<Mask, Path2D>();
+  readonly #outlines = new WeakMap<Mask, Outline>();
 
   fill(plane: Plane, mask: Mask, color: string): void {
     let fill = this.#fills.get(mask);
@@ -33,15 +45,18 @@ export class MaskPaint {
     if (fill.cells) drawCells(plane, fill.cells.canvas, fill.cells, step);
   }
 
-  /** The outline in pixels of the canvas, along the edges of the mask's pixels. */
+  /** The outline in pixels of the canvas, along the edges of the mask's pixels where these can be told apart. */
   outline({ scale, x, y }: Plane, mask: Mask): Path2D {
     let outline = this.#outlines.get(mask);
     if (!outline) {
-      outline = mask.counts.length > LONGEST_COUNTS ? new Path2D() : pathOf(mask);
+      outline = { rings: ringsOf(mask), paths: new Map() };
       this.#outlines.set(mask, outline);
     }
+    const tolerance = scale < STAIRS ? STAIR * stepFor(scale) : 0;
+    const path = outline.paths.get(tolerance) ?? pathOf(outline.rings, tolerance);
+    outline.paths.set(tolerance, path);
     const placed = new Path2D();
-    placed.addPath(outline, { a: scale, d: scale, e: x, f: y });
+    placed.addPath(path, { a: scale, d: scale, e: x, f: y });
     return placed;
   }
 }
@@ -55,12 +70,24 @@ function fillOf(mask: Mask, color: string, step: number, part: Rect): Fill {
   return { color, step, part, cells: { canvas, x: found.x, y: found.y } };
 }
 
-function pathOf(mask: Mask): Path2D {
+function ringsOf(mask: Mask): readonly Vertices[] {
+  if (mask.counts.length > LONGEST_COUNTS) return [];
+  return contours(mask).flatMap(({ points, holes = [] }) => [points, ...holes]);
+}
+
+function pathOf(rings: readonly Vertices[], tolerance: number): Path2D {
   const path = new Path2D();
-  for (const { points, holes = [] } of contours(mask))
-    for (const ring of [points, ...holes]) {
-      for (const [index, [x, y]] of ring.entries()) index === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
-      path.closePath();
-    }
+  for (const ring of rings) {
+    for (const [index, [x, y]] of coarser(ring, tolerance).entries())
+      index === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
+    path.closePath();
+  }
   return path;
+}
+
+/** A ring with fewer vertices; as it is where nothing would be left of it. */
+function coarser(ring: Vertices, tolerance: number): Vertices {
+  if (tolerance === 0) return ring;
+  const closed = simplify([...ring, ring[0] as Vec], tolerance);
+  return closed.length > 3 ? closed.slice(0, -1) : ring;
 }

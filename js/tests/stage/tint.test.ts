@@ -37,6 +37,23 @@ class FakeCells {
 vi.stubGlobal("OffscreenCanvas", FakeCells);
 vi.stubGlobal("ImageData", FakeImageData);
 
+class FakePath {
+  vertices = 0;
+  transform: DOMMatrix2DInit | undefined;
+  moveTo() {
+    this.vertices += 1;
+  }
+  lineTo() {
+    this.vertices += 1;
+  }
+  closePath() {}
+  addPath(path: FakePath, transform: DOMMatrix2DInit) {
+    this.vertices += path.vertices;
+    this.transform = transform;
+  }
+}
+vi.stubGlobal("Path2D", FakePath);
+
 function plane(scale = 1, x = 0, y = 0): { plane: Plane; drawn: () => readonly (readonly unknown[])[] } {
   const fake = fakeSurface();
   put.length = 0;
@@ -97,6 +114,26 @@ describe("MaskPaint", () => {
     expect(made(0.5, 5, "#00ff00")).toBe(1);
     expect(made(2, 5, "#00ff00")).toBe(1);
     expect(made(2, 90, "#00ff00")).toBe(1);
+  });
+
+  it("draws the stairs along a slope where they can be seen, a line where they cannot", () => {
+    const slope = Raster.empty(600, 800);
+    slope.fillRings(
+      [
+        [
+          [100, 100],
+          [300, 100],
+          [300, 300],
+        ],
+      ],
+      true,
+    );
+    const paint = new MaskPaint();
+    const mask = slope.toMask();
+    const outlineAt = (scale: number) => paint.outline(plane(scale, 10).plane, mask) as unknown as FakePath;
+    expect(outlineAt(8).vertices).toBeGreaterThan(300);
+    expect(outlineAt(1).vertices).toBeLessThan(10);
+    expect(outlineAt(8).transform).toEqual({ a: 8, d: 8, e: -80, f: -0 });
   });
 
   it("draws nothing of a mask out of sight", () => {
