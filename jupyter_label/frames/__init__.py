@@ -11,6 +11,7 @@ from .pairs import pairs
 from .picture import RecentItem, picture, recent_items
 from .rank import rank_rows
 from .search import search
+from .sheet import sheet_order
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_from
 from .table import Table
@@ -35,6 +36,7 @@ __all__ = [
     "recent_items",
     "relation_rows",
     "search",
+    "sheet_order",
     "span_rows",
     "suggestion_rows",
     "suggestions_from",

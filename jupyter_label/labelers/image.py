@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
-
-from ..frames import file_name, image_rows, take
-from ..media import PictureError, Pictures, fingerprint
-from ..schema import Field, ImageTask, Look, MediaRequest, Peek, Question, Skeleton, Tile
+from ..frames import file_name, geometries, image_rows, take
+from ..media import Pictures, fingerprint
+from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton, Surroundings
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .clerk import Envelope
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
+from .layers import Layers
+from .picture_desk import PictureDesk
 from .pictures import as_skeletons, as_tools, picture_rows
+from .previews import masks_of, position_of, preview
 from .questions import as_questions
+from .seldom import Seldom
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
+    from PIL.Image import Image
+
+    from .gallery import Gallery
 
 
 class ImageLabeler(Labeler):
@@ -109,7 +116,144 @@ class ImageLabeler(Labeler):
         )
         self._image, self._column = task, column
         self._pictures = Pictures(self._cell)
+        self._tell = Seldom(lambda: self._post([(self._surroundings(), [])], self))
+        self._layers = Layers(table, self._tell)
+        self._desk = PictureDesk(table, self._pictures, self._layers)
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Image labeler")
+
+    @property
+    def layers(self) -> Layers:
+        """What your own code draws under the shapes, by name, the first lowest.
+
+        ``labeler.layers["attention"] = array`` shows an array H x W as a heat
+        map, transparent where it is NaN or False, and one H x W x 3 or 4
+        (uint8, or floats from 0 to 1), a PIL picture or a path as it is,
+        stretched over the picture. A function of a row (a dict), or a dict of
+        item id, gives each item its own, or None. An ipycanvas canvas shows
+        live whatever is drawn on it. Assign again what was changed in place.
+        `Layer` says what can be set of each, such as its ``opacity``.
+        """
+        return self._layers
+
+    @layers.setter
+    def layers(self, layers: Mapping[str, object]) -> None:
+        self._layers.replace(layers)
+
+    def geometry(self, *, annotator: str | None = None) -> pd.Series[Any]:
+        """Give the shapes as shapely geometries, in the order of `annotations`.
+
+        Parameters
+        ----------
+        annotator : str, optional
+            Whose; everybody's by default.
+
+        Raises
+        ------
+        ImportError
+            If shapely is not installed.
+        """
+        self._clerk.settle()
+        return geometries(self._table, _by(annotator, self._annotations()))
+
+    def masks(
+        self,
+        item: str | int,
+        *,
+        shapes: tuple[str, ...] | list[str] = ("mask",),
+        annotator: str | None = None,
+    ) -> dict[str, npt.NDArray[np.bool_]]:
+        """Give the masks of an item by annotation id, the lowest first.
+
+        Parameters
+        ----------
+        item : str or int
+            Its id, or its position from 0 on.
+        shapes : sequence of str
+            Of "mask", "polygon", "box" and "ellipse"; of all but masks the
+            pixels whose centres lie inside.
+        annotator : str, optional
+            Whose; everybody's by default.
+
+        Returns
+        -------
+        dict of str to array of bool, height x width
+
+        Raises
+        ------
+        KeyError
+            If there is no such item.
+        ValueError
+            If there is no such kind of shape, or no picture to measure.
+        """
+        position = position_of(self._table, item)
+        drawn = self._drawn_on(position, annotator)
+        with self._desk.naming(position):
+            return masks_of(self._pictures, drawn, position, shapes)
+
+    def preview(
+        self, item: str | int, *, longest: int = 800, frame: int = 0, annotator: str | None = None
+    ) -> Image:
+        """Draw the shapes of an item over its picture, to keep in a saved notebook.
+
+        Parameters
+        ----------
+        item : str or int
+            Its id, or its position from 0 on.
+        longest : int
+            Pixels on the longer side, at most.
+        frame : int
+            Of a stack.
+        annotator : str, optional
+            Whose shapes; everybody's by default.
+
+        Raises
+        ------
+        KeyError
+            If there is no such item.
+        ValueError
+            If its picture cannot be opened, naming row and reason.
+        """
+        position = position_of(self._table, item)
+        drawn = self._drawn_on(position, annotator)
+        with self._desk.naming(position):
+            return preview(self._pictures, self._image, drawn, position, frame=frame, longest=longest)
+
+    def gallery(
+        self,
+        label: str | None = None,
+        *,
+        columns: int = 6,
+        rows: int = 4,
+        size: int = 96,
+        annotator: str | None = None,
+        sort: str | None = None,
+    ) -> Gallery:
+        """Show crops of the shapes of a label on a contact sheet; a click on one opens its item here.
+
+        Parameters
+        ----------
+        label : str, optional
+            All labels by default.
+        columns, rows : int
+            Of a page.
+        size : int
+            CSS pixels of a crop.
+        annotator : str, optional
+            Whose; everybody's by default.
+        sort : str, optional
+            A column of `annotations`, such as "area", the least first, or
+            "-area", the greatest first; in the order of items by default.
+
+        Raises
+        ------
+        ImportError
+            If ipycanvas is not installed.
+        ValueError, KeyError
+            If there is no such label or column.
+        """
+        from .gallery import gallery
+
+        return gallery(self, label, columns=columns, rows=rows, size=size, annotator=annotator, sort=sort)
 
     def _rows(self) -> pd.DataFrame:
         return image_rows(self._table, self._image, self._annotations())
@@ -122,24 +266,19 @@ class ImageLabeler(Labeler):
         return self._table.values(self._column, [position])[0]
 
     def _answer_media(self, request: MediaRequest) -> Envelope:
-        try:
-            if isinstance(request, Peek):
-                sight = self._pictures.sight(request.position)
-                return msgspec.structs.replace(sight, session=request.session, token=request.token), []
-            if isinstance(request, Look):
-                return self._tile(request)
-        except PictureError as error:
-            raise ValueError(f"{self._table.row_name(request.position)}: {error}") from error
-        return super()._answer_media(request)
+        return self._desk.answer(request) or super()._answer_media(request)
 
-    def _tile(self, look: Look) -> Envelope:
-        tile = self._pictures.tile(
-            look.position,
-            frame=look.frame,
-            level=look.level,
-            column=look.column,
-            row=look.row,
-            bands=look.bands,
-        )
-        reply = Tile(session=look.session, token=look.token, width=tile.width, height=tile.height)
-        return reply, [tile.data]
+    def _greet(self) -> list[Reply]:
+        return [self._surroundings()]
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(layers=self._layers.specs())
+
+    def _drawn_on(self, position: int, annotator: str | None) -> list[Annotation]:
+        self._clerk.settle()
+        drawn = self._store.annotations(self._task.name, [self._table.ids[position]])
+        return _by(annotator, drawn)
+
+
+def _by(annotator: str | None, annotations: list[Annotation]) -> list[Annotation]:
+    return [a for a in annotations if annotator is None or a.annotator == annotator]

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from ..frames import Table
-from ..media import MAPS, Heat, PictureError, check_overlay, overlay
+from ..media import MAPS, OVERLAYS, Heat, PictureError, check_overlay, is_overlay, overlay
 from ..schema import LayerSpec
 
 _versions = itertools.count(1)
 
-_MORE = "an ipycanvas canvas, a function from a row to one of these, or a dict of item id to one of these"
+_RIGHT = (
+    f"right is {OVERLAYS}; an ipycanvas canvas; a function from a row to one of the former, or a dict of "
+    f"item id to one"
+)
 
 
 class Layer:
@@ -252,6 +255,8 @@ def _check(name: str, value: object, table: Table) -> None:
         for item, one in value.items():
             _check_one(f"layers[{name!r}][{item!r}]", one, reads=False)
     elif not (_is_canvas(value) or callable(value)):
+        if not is_overlay(value):
+            raise TypeError(f"layers[{name!r}]: {type(value).__name__} is no layer; {_RIGHT}.")
         _check_one(f"layers[{name!r}]", value, reads=True)
 
 
@@ -259,7 +264,7 @@ def _check_one(place: str, value: object, *, reads: bool) -> None:
     try:
         check_overlay(value, reads=reads)
     except PictureError as error:
-        raise ValueError(f"{place}: {error}{', ' + _MORE if reads else ''}.") from error
+        raise ValueError(f"{place}: {error}.") from error
 
 
 def _is_canvas(value: object) -> bool:

@@ -5,11 +5,12 @@ from .encode import EncodedTile
 from .errors import PictureError
 from .fingerprint import fingerprint
 from .limits import Limits
-from .overlay import MAPS, Heat, check_overlay, overlay
+from .overlay import MAPS, OVERLAYS, Heat, check_overlay, is_overlay, overlay
 from .pictures import Pictures
 
 __all__ = [
     "MAPS",
+    "OVERLAYS",
     "EncodedTile",
     "Heat",
     "Limits",
@@ -20,5 +21,6 @@ __all__ = [
     "check_overlay",
     "draw_marks",
     "fingerprint",
+    "is_overlay",
     "overlay",
 ]

@@ -25,9 +25,9 @@ from .words import to_bytes
 LONGEST = 2048
 """Pixels on the longer side, at most: a browser stretches it anyway."""
 
-RIGHT = (
-    "right are an array H x W of numbers (a heat map), H x W x 3 or 4 of uint8 or of floats from 0 to 1 "
-    "(colours), a PIL picture or a path"
+OVERLAYS = (
+    "an array H x W of numbers (a heat map), H x W x 3 or 4 of uint8 or of floats from 0 to 1 (colours), "
+    "a PIL picture or a path"
 )
 _COMPRESSION = 1  # of 9: quick, for a few more bytes
 _SHADES = 255  # the first of 256 palette entries is the transparent one
@@ -54,6 +54,11 @@ MAPS = tuple(STOPS)
 """The names of colour maps."""
 
 
+def is_overlay(value: object) -> bool:
+    """Tell whether a value is of a kind that can be one, whatever is in it."""
+    return isinstance(value, (str, os.PathLike, bytes, Image.Image)) or _array(value) is not None
+
+
 def check_overlay(value: object, *, reads: bool = True) -> None:
     """Refuse what cannot be an overlay.
 
@@ -71,8 +76,8 @@ def check_overlay(value: object, *, reads: bool = True) -> None:
     array = _array(value)
     if array is not None:
         _check_array(array)
-    elif not isinstance(value, (str, os.PathLike, bytes, Image.Image)):
-        raise PictureError(f"a {type(value).__name__} is no picture; {RIGHT}")
+    elif not is_overlay(value):
+        raise PictureError(f"{type(value).__name__} is no picture; right is {OVERLAYS}")
     elif reads:
         with failures_named("the picture"):
             open_picture(value, Limits())
@@ -110,11 +115,11 @@ def _array(value: object) -> NDArray[Any] | None:
 def _check_array(array: NDArray[Any]) -> None:
     name = f"an array of shape {array.shape} and type {array.dtype}"
     if array.dtype.kind not in "buif" or not array.size:
-        raise PictureError(f"{name} has no values to show; {RIGHT}")
+        raise PictureError(f"{name} has no values to show; right is {OVERLAYS}")
     if array.ndim == 2:
         return
     if array.ndim != 3 or array.shape[2] not in (3, 4):
-        raise PictureError(f"{name} does not fit; {RIGHT}")
+        raise PictureError(f"{name} does not fit; right is {OVERLAYS}")
     if array.dtype.kind == "f":
         low, high = float(array.min()), float(array.max())
         if not (low >= 0 and high <= 1):

@@ -1,0 +1,226 @@
+"""A contact sheet of shapes, to look over many at a glance."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+import ipywidgets
+import numpy as np
+from PIL import Image
+
+from ..frames import sheet_order
+from ..schema import Annotation, Goto
+from .arguments import one_of
+from .previews import color_of, crop
+
+if TYPE_CHECKING:
+    from ipycanvas import Canvas
+
+    from .image import ImageLabeler
+
+_THREADS = 4
+_GAP, _LINE = 8, 15
+_GROUND, _INK, _FAINT = "#1f2328", "#f0f3f6", "#b1bac4"
+_FONT = "12px system-ui, sans-serif"
+_LETTER = 6.5  # CSS pixels that a letter takes on average
+
+
+class Crop(NamedTuple):
+    """A shape on the sheet: its label, that label's colour, its item's id, and what draws it.
+
+    `draw` gives the picture, at most so many pixels a side, or raises a
+    ValueError that says why there is none; `show` opens it in the labeler.
+    """
+
+    label: str
+    color: str
+    item: str
+    draw: Callable[[int], Image.Image]
+    show: Callable[[], None]
+
+
+class Gallery(ipywidgets.VBox):  # type: ignore[misc]
+    """Crops of shapes, drawn by the kernel on an ipycanvas; a click on one opens its item.
+
+    Attributes
+    ----------
+    page : int
+        From 1 on; set it to turn the page.
+    pages : int
+    canvas : ipycanvas.Canvas
+
+    Parameters
+    ----------
+    find : callable
+        Gives the crops as they are now.
+    columns, rows : int
+        Of a page.
+    size : int
+        CSS pixels on a crop's longer side.
+
+    Raises
+    ------
+    ImportError
+        If ipycanvas is not installed.
+    """
+
+    def __init__(self, find: Callable[[], list[Crop]], *, columns: int, rows: int, size: int) -> None:
+        self._find, self._columns, self._size = find, columns, size
+        self._crops = find()
+        self._page = 1
+        lines = max(1, min(rows, -(-len(self._crops) // columns)))
+        self._a_page = columns * lines
+        self.canvas = _new_canvas(self._x(columns), self._y(lines))
+        self.canvas.on_mouse_down(self._show_at)
+        self._caption = ipywidgets.Label()
+        self._back = _button("Previous page", "arrow-left", lambda: self._turn_to(self._page - 1))
+        self._on = _button("Next page", "arrow-right", lambda: self._turn_to(self._page + 1))
+        again = _button("Refresh", "refresh", self.refresh)
+        bar = ipywidgets.HBox([self._back, self._on, again, self._caption])
+        super().__init__([bar, self.canvas])
+        self._draw()
+
+    @property
+    def page(self) -> int:  # noqa: D102 - see the class
+        return self._page
+
+    @page.setter
+    def page(self, page: int) -> None:
+        if not 1 <= page <= self.pages:
+            raise ValueError(f"page: {page!r} should be from 1 to {self.pages}.")
+        self._turn_to(page)
+
+    @property
+    def pages(self) -> int:  # noqa: D102 - see the class
+        return max(1, -(-len(self._crops) // self._a_page))
+
+    def refresh(self) -> None:
+        """Draw the shapes as they are now."""
+        self._crops = self._find()
+        self._turn_to(self._page)
+
+    def _turn_to(self, page: int) -> None:
+        self._page = min(max(1, page), self.pages)
+        self._draw()
+
+    def _shown(self) -> list[Crop]:
+        first = (self._page - 1) * self._a_page
+        return self._crops[first : first + self._a_page]
+
+    # --- drawing --------------------------------------------------------------------------
+
+    def _x(self, column: int) -> int:
+        return _GAP + column * (self._size + _GAP)
+
+    def _y(self, line: int) -> int:
+        return _GAP + line * (self._size + 2 * _LINE + _GAP)
+
+    def _draw(self) -> None:
+        from ipycanvas import hold_canvas
+
+        shown = self._shown()
+        first = (self._page - 1) * self._a_page + 1
+        self._caption.value = (
+            f"{first}\N{EN DASH}{first + len(shown) - 1} of {len(self._crops):,}"
+            if shown
+            else "No shapes yet"
+        )
+        self._back.disabled, self._on.disabled = self._page == 1, self._page == self.pages
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="jupyter_label-gallery") as pool:
+            drawn = list(pool.map(self._drawn, shown))
+        with hold_canvas():
+            self.canvas.fill_style = _GROUND
+            self.canvas.fill_rect(0, 0, self.canvas.width, self.canvas.height)
+            for index, (crop, image) in enumerate(zip(shown, drawn, strict=True)):
+                line, column = divmod(index, self._columns)
+                self._put(crop, image, self._x(column), self._y(line))
+
+    def _drawn(self, crop: Crop) -> Image.Image | str:
+        try:
+            return crop.draw(self._size)
+        except ValueError as error:
+            return str(error)
+
+    def _put(self, crop: Crop, image: Image.Image | str, x: int, y: int) -> None:
+        if isinstance(image, str):
+            self._put_reason(image, x, y)
+        else:
+            left, top = (self._size - image.width) // 2, (self._size - image.height) // 2
+            self.canvas.put_image_data(np.asarray(image.convert("RGBA")), x + left, y + top)
+        bottom = y + self._size
+        self.canvas.fill_style = crop.color
+        self.canvas.fill_rect(x, bottom + 5, 8, 8)
+        self._write(crop.label, x + 12, bottom + _LINE - 2, _INK, self._size - 12)
+        self._write(crop.item, x, bottom + 2 * _LINE - 2, _FAINT, self._size)
+
+    def _put_reason(self, reason: str, x: int, y: int) -> None:
+        self.canvas.stroke_style = _FAINT
+        self.canvas.stroke_rect(x + 0.5, y + 0.5, self._size - 1, self._size - 1)
+        letters, lines = int((self._size - 8) / _LETTER), (self._size - 8) // _LINE
+        wrapped = textwrap.wrap(
+            reason, max(1, letters), max_lines=max(1, lines), placeholder="\N{HORIZONTAL ELLIPSIS}"
+        )
+        for line, text in enumerate(wrapped):
+            self._write(text, x + 4, y + (line + 1) * _LINE, _FAINT, self._size - 8)
+
+    def _write(self, text: str, x: float, y: float, color: str, width: int) -> None:
+        most = max(2, int(width / _LETTER))
+        short = text if len(text) <= most else text[: most - 1] + "\N{HORIZONTAL ELLIPSIS}"
+        self.canvas.font, self.canvas.fill_style = _FONT, color
+        self.canvas.fill_text(short, x, y, max_width=width)
+
+    # --- pointing -------------------------------------------------------------------------
+
+    def _show_at(self, x: float, y: float) -> None:
+        column = int((x - _GAP / 2) // (self._x(1) - self._x(0)))
+        line = int((y - _GAP / 2) // (self._y(1) - self._y(0)))
+        index = line * self._columns + column
+        shown = self._shown()
+        if 0 <= column < self._columns and 0 <= index < len(shown):
+            shown[index].show()
+
+
+def gallery(
+    labeler: ImageLabeler, label: str | None, *, annotator: str | None, sort: str | None, **layout: int
+) -> Gallery:
+    """Make the contact sheet of a labeler; see `ImageLabeler.gallery`."""
+    if label is not None:
+        one_of(label, "label", tuple(known.name for known in labeler._image.labels))
+
+    def find() -> list[Crop]:
+        order = sheet_order(labeler.annotations, label=label, annotator=annotator, sort=sort)
+        by_id = {annotation.id: annotation for annotation in labeler._annotations()}
+        return [_crop(labeler, by_id[name]) for name in order if name in by_id]
+
+    return Gallery(find, **layout)
+
+
+def _crop(labeler: ImageLabeler, annotation: Annotation) -> Crop:
+    task, position = labeler._image, labeler._table.position_of[annotation.item]
+
+    def draw(size: int) -> Image.Image:
+        with labeler._desk.naming(position):
+            return crop(labeler._pictures, task, annotation, position, size)
+
+    def show() -> None:
+        labeler._post([(Goto(position=position, annotation=annotation.id), [])], labeler)
+
+    return Crop(annotation.label, color_of(task, annotation.label), annotation.item, draw, show)
+
+
+def _new_canvas(width: int, height: int) -> Canvas:
+    try:
+        from ipycanvas import Canvas
+    except ImportError:
+        raise ImportError('a gallery needs ipycanvas: pip install "jupyter_label[canvas]"') from None
+    # Kept in Python too, so that a page that is loaded again shows it.
+    return Canvas(width=width, height=height, sync_image_data=True)
+
+
+def _button(name: str, icon: str, do: Callable[[], None]) -> ipywidgets.Button:
+    button = ipywidgets.Button(description=name, icon=icon, layout={"width": "auto"})
+    button.on_click(lambda _: do())
+    return button

@@ -1,0 +1,67 @@
+"""Answers what a page asks of pictures, and of the layers on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from ..frames import Table
+from ..media import PictureError, Pictures
+from ..schema import Layer, Layered, Look, MediaRequest, Peek, Tile
+from .clerk import Envelope
+from .layers import Layers
+
+
+class PictureDesk:
+    """Gives pictures, their tiles and layers; may be asked from several threads."""
+
+    def __init__(self, table: Table, pictures: Pictures, layers: Layers) -> None:
+        self._table, self._pictures, self._layers = table, pictures, layers
+
+    def answer(self, request: MediaRequest) -> Envelope | None:
+        """Answer a request; None where it asks for something else.
+
+        Raises
+        ------
+        ValueError
+            Naming the row and why there is no answer.
+        """
+        match request:
+            case Peek():
+                with self.naming(request.position):
+                    sight = self._pictures.sight(request.position)
+                return msgspec.structs.replace(sight, session=request.session, token=request.token), []
+            case Look():
+                with self.naming(request.position):
+                    return self._tile(request)
+            case Layer():
+                return self._layer(request)
+        return None
+
+    @contextmanager
+    def naming(self, position: int) -> Iterator[None]:
+        """Name the row in errors about its picture."""
+        try:
+            yield
+        except PictureError as error:
+            raise ValueError(f"{self._table.row_name(position)}: {error}") from error
+
+    def _tile(self, look: Look) -> Envelope:
+        tile = self._pictures.tile(
+            look.position,
+            frame=look.frame,
+            level=look.level,
+            column=look.column,
+            row=look.row,
+            bands=look.bands,
+        )
+        reply = Tile(session=look.session, token=look.token, width=tile.width, height=tile.height)
+        return reply, [tile.data]
+
+    def _layer(self, request: Layer) -> Envelope:
+        reply = Layered(session=request.session, token=request.token)
+        layer = self._layers.get(request.name)  # gone where it was taken away while the page asked
+        png = layer.png(request.position) if layer else b""
+        return reply, [png] if png else []
