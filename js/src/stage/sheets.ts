@@ -106,6 +106,9 @@ function onScreen(length: number, exact: number | undefined): number {
 function sheet(name: string): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.dataset.sheet = name;
+  // Not the 300 by 150 of a new one: nothing is laid out yet.
+  canvas.width = 0;
+  canvas.height = 0;
   canvas.style.cssText = "position:absolute;inset:0;display:block;pointer-events:none";
   return canvas;
 }
