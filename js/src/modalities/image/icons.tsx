@@ -6,7 +6,12 @@ interface Drawn {
   readonly fill?: string;
 }
 
-const DRAWN: Readonly<Record<ToolName, Drawn>> = {
+/** What has a picture: the tools, and two settings. */
+export type IconName = ToolName | "snap" | "view";
+
+const DRAWN: Readonly<Record<IconName, Drawn>> = {
+  snap: { lines: "M5 3v7a5 5 0 0 0 10 0V3M5 6h3M12 6h3M8 3v7a2 2 0 0 0 4 0V3M5 3h3M12 3h3" },
+  view: { lines: "M3 6h6M13 6h4M3 14h2M9 14h8", fill: "M9 4h4v4H9zM5 12h4v4H5z" },
   select: { lines: "M5 3l10 7-4.5 1L8 16z" },
   pan: {
     lines: "M10 2v16M2 10h16M10 2l-2 2M10 2l2 2M10 18l-2-2M10 18l2-2M2 10l2-2M2 10l2 2M18 10l-2-2M18 10l-2 2",
@@ -35,7 +40,7 @@ const DRAWN: Readonly<Record<ToolName, Drawn>> = {
 };
 
 /** The picture of a tool; its name stands on the button. */
-export function Icon({ of }: { of: ToolName }) {
+export function Icon({ of }: { of: IconName }) {
   const { lines, fill } = DRAWN[of];
   return (
     <svg class="jlb-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -2,9 +2,9 @@ import type { Desk } from "../../shell/desk";
 import { keyLabel } from "../../tools/keymap";
 import type { Bench } from "./bench";
 import { pickTool } from "./commands";
-import { Icon } from "./icons";
+import { Icon, type IconName } from "./icons";
 import { actualSize, fitView, stepFrame, zoom } from "./looking";
-import { isPainting, TITLES, type ToolName } from "./tools";
+import { isPainting, TITLES } from "./tools";
 
 const MAC = navigator.platform.startsWith("Mac");
 
@@ -45,6 +45,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
       <Frames bench={bench} />
       <Tool
         name="Snap"
+        icon="snap"
         isOn={snaps.value}
         shortcut={desk.key("snap")}
         run={() => {
@@ -54,6 +55,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
       <Zoom desk={desk} bench={bench} />
       <Tool
         name="View"
+        icon="view"
         isOn={isAdjusting.value}
         shortcut={desk.key("view")}
         run={() => {
@@ -94,7 +96,7 @@ function Frames({ bench }: { bench: Bench }) {
 
 interface ToolProps {
   readonly name: string;
-  readonly icon?: ToolName;
+  readonly icon: IconName;
   readonly isOn: boolean;
   readonly shortcut: string;
   readonly run: () => void;
@@ -111,7 +113,7 @@ function Tool({ name, icon, isOn, shortcut, run }: ToolProps) {
       title={key ? `${name} (${key})` : name}
       onClick={run}
     >
-      {icon ? <Icon of={icon} /> : name}
+      <Icon of={icon} />
     </button>
   );
 }
