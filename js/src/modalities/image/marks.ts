@@ -58,7 +58,6 @@ export function inHand(bench: Bench): InHand {
     );
   const draft = bench.isDrawing.value && drawing ? drawing.draft(bench.gesture.value) : null;
   const active = bench.desk.activeLabel.value ?? "";
-  if (draft?.shape) marks.push(...marksOf(bench, [inDraft(draft.shape, active)]));
   const isActive = draft !== null || isPainted;
   const label =
     isPainted && bench.painting.target ? bench.painting.target.label : isActive ? active : selected?.label;
@@ -68,10 +67,4 @@ export function inHand(bench: Bench): InHand {
     color: bench.colorOf(label ?? ""),
     selected: now && !isHidden && !isActive ? now : null,
   };
-}
-
-/** A shape that is not one yet. */
-function inDraft(shape: Shape, label: string): Placed {
-  const annotation = { id: "", item: "", value: shape, label };
-  return { id: "", label, shape, annotation, isSuggested: false };
 }

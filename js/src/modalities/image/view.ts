@@ -4,9 +4,9 @@ import { batch, effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
 import { toScreen, whole } from "../../stage/camera";
 import { paintCross } from "../../stage/cross";
+import { paintDraft } from "../../stage/draft-paint";
 import { paintHandles } from "../../stage/handle-paint";
 import { paintLens } from "../../stage/lens";
-import { paintOpen } from "../../stage/open-paint";
 import { idsOf, type Picture, PictureLayer } from "../../stage/picture-layer";
 import { decodeTile, type PictureTile } from "../../stage/picture-tile";
 import { paintPixelGrid } from "../../stage/pixel-grid";
@@ -224,7 +224,8 @@ export class PictureView {
       const handles = bench.handlesOf(selected);
       paintHandles(surface, camera, handles, color, grip(bench));
     }
-    if (draft) paintOpen(surface, camera, draft.open, color);
+    if (draft)
+      paintDraft(surface, camera, draft, color, bench.skeletonOf(bench.desk.activeLabel.peek() ?? ""));
     this.#paintPointer(surface);
   }
 
