@@ -94,6 +94,13 @@ class Canvas:
         for index, name in enumerate(names):
             expect(self.options.nth(index)).to_have_accessible_name(name)
 
+    def selected(self, *names: str) -> None:
+        """Wait until just the annotations with these names are selected in the list."""
+        chosen = self.page.get_by_role("listbox", name="Annotations").get_by_role("option", selected=True)
+        expect(chosen).to_have_count(len(names))
+        for index, name in enumerate(names):
+            expect(chosen.nth(index)).to_have_accessible_name(name)
+
     def settled(self) -> None:
         expect(self.root.get_by_role("status", name="Save state")).to_have_text("In memory")
 
