@@ -81,6 +81,10 @@ export class FakeKernel implements Host {
     return name === "markup" ? import("../src/markup") : Promise.reject(new Error(`no chunk ${name}`));
   }
 
+  widget(): Promise<unknown> {
+    return Promise.resolve(null);
+  }
+
   // --- as a kernel ----------------------------------------------------------------------
 
   #serve(): void {

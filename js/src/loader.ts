@@ -22,7 +22,7 @@ interface Model {
 type Handler = (message: Reply, buffers: readonly DataView[]) => void;
 
 const PART_BYTES = 900_000;
-const CHANNEL_WAIT_MS = 3_000;
+const MODEL_WAIT_MS = 3_000;
 const AGAIN_MS = 4_000;
 
 /** Chunks by hash, shared by all widgets on the page. */
@@ -41,7 +41,7 @@ class Wire implements Host {
   constructor(
     readonly boot: Boot,
     readonly channel: Model,
-    main: Model,
+    readonly main: Model,
   ) {
     for (const model of new Set([channel, main])) {
       this.#on(model, "msg:custom", (content: Reply, buffers?: readonly (DataView | ArrayBuffer)[]) => {
@@ -116,6 +116,10 @@ class Wire implements Host {
     return loading;
   }
 
+  widget(id: string): Promise<Model | null> {
+    return findModel(this.main, id);
+  }
+
   close(): void {
     this.#dead = true;
     this.#scope.dispose();
@@ -159,19 +163,20 @@ class Wire implements Host {
   }
 }
 
-/** The model of the change channel; the widget's own where the host has no other. */
-async function openChannel(model: Model, id: string): Promise<Model> {
-  const none = new Promise<null>((resolve) => setTimeout(resolve, CHANNEL_WAIT_MS, null));
+/** Another model by its id; null where the host has none, or does not say. */
+async function findModel(model: Model, id: string): Promise<Model | null> {
+  const none = new Promise<null>((resolve) => setTimeout(resolve, MODEL_WAIT_MS, null));
   try {
-    return (await Promise.race([model.widget_manager?.get_model(id) ?? null, none])) ?? model;
+    return await Promise.race([model.widget_manager?.get_model(id) ?? null, none]);
   } catch {
-    return model;
+    return null;
   }
 }
 
 async function takeSeat(model: Model): Promise<{ seat: Seat; wire: Wire }> {
   const boot = model.get("_boot") as Boot;
-  const wire = new Wire(boot, await openChannel(model, boot.channel), model);
+  // The widget's own model where the host has no other.
+  const wire = new Wire(boot, (await findModel(model, boot.channel)) ?? model, model);
   // The code may be on this browser's disk: without a kernel it would only hide where the work stands.
   await wire.awake();
   const chunk = (await wire.chunk(boot.modality)) as Chunk;

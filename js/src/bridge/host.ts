@@ -27,6 +27,8 @@ export interface Host {
   onAlive(handler: () => void): () => void;
   /** A code chunk by name, from this page, this browser or the kernel. */
   chunk(name: string): Promise<unknown>;
+  /** Another widget's model by its id; null where this page has none. */
+  widget(id: string): Promise<unknown>;
 }
 
 /** What a modality's chunk exports to the loader. */

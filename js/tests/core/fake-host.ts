@@ -44,6 +44,10 @@ export class FakeHost implements Host {
     return Promise.reject(new Error("no chunks here"));
   }
 
+  widget(): Promise<unknown> {
+    return Promise.resolve(null);
+  }
+
   // --- what a test does ---------------------------------------------------------------
 
   live(alive: boolean): void {
