@@ -23,9 +23,13 @@ def browser():
 
 
 @pytest.fixture
-def context(browser):
-    """A browser profile of its own, without storage."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+def context(browser, request):
+    """A browser profile of its own, without storage.
+
+    Its parameter, where a test gives one, is how many pixels of the screen a CSS pixel has.
+    """
+    ratio = getattr(request, "param", 1)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, device_scale_factor=ratio)
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
