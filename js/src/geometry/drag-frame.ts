@@ -70,11 +70,11 @@ function extent(axis: Axis, centred: boolean, growth: number | null): readonly [
   const { low, size, side, to } = axis;
   if (side === 0 && growth === null) return [low, low + size];
   const anchor = anchorOf(axis, centred);
-  const isAboutMiddle = centred || side === 0;
-  const full = isAboutMiddle ? size / 2 : size;
-  const away = growth === null ? to - anchor : (Math.sign(to - anchor) || side) * growth * full;
-  if (isAboutMiddle) return [anchor - Math.abs(away), anchor + Math.abs(away)];
+  if (centred || side === 0) {
+    const half = growth === null ? Math.abs(to - anchor) : (growth * size) / 2;
+    return [anchor - half, anchor + half];
+  }
   // The dragged end is taken as it is, not reckoned from the anchor: exact where it is put.
-  const end = growth === null ? to : anchor + away;
+  const end = growth === null ? to : anchor + (Math.sign(to - anchor) || side) * growth * size;
   return [Math.min(anchor, end), Math.max(anchor, end)];
 }

@@ -1,8 +1,9 @@
 import type { Ellipse, Keypoints, Polygon, Shape } from "../schema";
+import { distanceToEllipse } from "./ellipse";
 import { corners, joints } from "./outline";
 import { contains, type Vertices } from "./polygon";
 import { maskHas } from "./rle";
-import { distance, distanceToSegment, rotate, type Vec } from "./vec";
+import { distance, distanceToSegment, rotate, sub, type Vec } from "./vec";
 
 /** Pairs of joints that a skeleton joins. */
 export type Bones = readonly (readonly [number, number])[];
@@ -47,34 +48,9 @@ function isNear(points: Vertices, closed: boolean, at: Vec, slack: number): bool
 }
 
 function hitEllipse({ cx, cy, rx, ry, angle = 0 }: Ellipse, at: Vec, slack: number) {
-  const [x, y] = rotate(at, -angle, [cx, cy]);
-  const local: Vec = [Math.abs(x - cx), Math.abs(y - cy)];
-  if (distance(local, nearestOnQuarter(rx, ry, local)) <= slack) return "edge";
-  return (local[0] / rx) ** 2 + (local[1] / ry) ** 2 <= 1 ? "inside" : null;
-}
-
-const ROUNDS = 4;
-
-/**
- * The place of an ellipse's first quarter that is nearest to another place of that quarter.
- *
- * Each round takes the circle that fits the curve where we are (its centre lies
- * on the evolute) and moves to where that circle is nearest.
- */
-function nearestOnQuarter(rx: number, ry: number, [x, y]: Vec): Vec {
-  let [cos, sin] = [Math.SQRT1_2, Math.SQRT1_2];
-  for (let round = 0; round < ROUNDS; round++) {
-    const ex = ((rx * rx - ry * ry) * cos ** 3) / rx;
-    const ey = ((ry * ry - rx * rx) * sin ** 3) / ry;
-    const [px, py] = [x - ex, y - ey];
-    const share = Math.hypot(rx * cos - ex, ry * sin - ey) / (Math.hypot(px, py) || 1);
-    cos = Math.min(1, Math.max(0, (px * share + ex) / rx));
-    sin = Math.min(1, Math.max(0, (py * share + ey) / ry));
-    const length = Math.hypot(cos, sin) || 1;
-    cos /= length;
-    sin /= length;
-  }
-  return [rx * cos, ry * sin];
+  const [x, y] = sub(rotate(at, -angle, [cx, cy]), [cx, cy]);
+  if (distanceToEllipse(rx, ry, [x, y]) <= slack) return "edge";
+  return (x / rx) ** 2 + (y / ry) ** 2 <= 1 ? "inside" : null;
 }
 
 function isNearSkeleton(shape: Keypoints, at: Vec, slack: number, bones: Bones): boolean {

@@ -1,4 +1,4 @@
-import type { Rect } from "./rect";
+import { holds, type Rect, rectOf } from "./rect";
 import { add, distanceToSegment, lerp, type Vec } from "./vec";
 
 /** The vertices of a closed line; the last is joined to the first. */
@@ -28,7 +28,12 @@ export function mean(points: Vertices): Vec {
   return [x / points.length, y / points.length];
 }
 
-/** The centre of mass of what a ring encloses; the mean of its vertices where that is nothing. */
+/**
+ * The centre of mass of what a ring encloses.
+ *
+ * The mean of its vertices where that is nothing, or where the lobes of a
+ * crossed ring weigh against each other so that it lies off the ring.
+ */
 export function centroid(ring: Vertices): Vec {
   const [ox, oy] = mean(ring);
   let [x, y, twice] = [0, 0, 0];
@@ -40,7 +45,8 @@ export function centroid(ring: Vertices): Vec {
     y += (ay + by - 2 * oy) * turn;
     twice += turn;
   }
-  return Math.abs(twice) < 1e-9 ? [ox, oy] : [ox + x / (3 * twice), oy + y / (3 * twice)];
+  const middle: Vec = [ox + x / (3 * twice), oy + y / (3 * twice)];
+  return holds(rectOf(ring), middle) ? middle : [ox, oy];
 }
 
 /** Whether a place lies in a ring, by the even-odd rule. */
