@@ -79,9 +79,8 @@ export class Bench {
   );
   /** Those that are not hidden. */
   readonly shapes: ReadonlySignal<readonly Placed[]> = computed(() => {
-    const [hidden, only] = [this.hidden.value, this.only.value];
-    if (hidden.size === 0 && !only) return this.all.value;
-    return this.all.value.filter(({ id, label }) => !hidden.has(id) && (!only || only.has(label)));
+    if (this.hidden.value.size === 0 && !this.only.value) return this.all.value;
+    return this.all.value.filter((shape) => this.isShown(shape));
   });
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
     () => new Map(this.all.value.map((shape) => [shape.id, shape])),
@@ -152,6 +151,15 @@ export class Bench {
 
   get selected(): Placed | undefined {
     return this.byId.value.get(this.desk.selection.value ?? "");
+  }
+
+  isShown({ id, label }: Placed): boolean {
+    const only = this.only.value;
+    return !this.hidden.value.has(id) && (!only || only.has(label));
+  }
+
+  hasHandles(shape: Placed): boolean {
+    return this.isShown(shape) && !this.locked.value.has(shape.id);
   }
 
   /** The handles of a shape; what is drawn turned can be turned. */

@@ -102,10 +102,6 @@ export function turn(bench: Bench, degrees: number): void {
 function change(bench: Bench, value: Shape): void {
   const { selected, desk } = bench;
   if (!selected) return;
-  if (bench.locked.peek().has(selected.id)) {
-    desk.session.say("info", "This shape is locked.");
-    return;
-  }
   const vertex = bench.vertex.peek();
   desk.selection.value = editShape(bench, selected, { value }) ?? selected.id;
   bench.vertex.value = vertex;

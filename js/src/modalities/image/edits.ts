@@ -36,12 +36,21 @@ export function addShape(bench: Bench, shape: Shape): string | null {
   return made.id;
 }
 
+/** Whether a shape may be changed; the person is told where it is locked. */
+export function isFree(bench: Bench, { id }: Placed): boolean {
+  const isLocked = bench.locked.peek().has(id);
+  if (isLocked) bench.desk.session.say("info", "This shape is locked.");
+  return !isLocked;
+}
+
 /** Replaces a shape; one that a model proposed becomes the person's own, corrected. */
 export function editShape(
   bench: Bench,
-  { annotation, isSuggested }: Placed,
+  placed: Placed,
   change: Partial<Pick<Annotation, "label" | "value">>,
 ): string | null {
+  if (!isFree(bench, placed)) return null;
+  const { annotation, isSuggested } = placed;
   const { session } = bench.desk;
   const value = change.value ?? annotation.value;
   const fits = isShape(value) ? fitted(bench, value) : null;

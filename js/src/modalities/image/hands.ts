@@ -93,7 +93,7 @@ export class Hands {
     const { bench } = this;
     const shape = bench.selected;
     const handle = this.handleAt(event);
-    if (!shape || !handle || bench.locked.peek().has(shape.id)) return false;
+    if (!shape || !handle) return false;
     if (event.altKey && handle.kind === "vertex") removeCorner(bench, handle);
     else {
       bench.edit.value = beginHandle(shape.id, handle, at);
@@ -106,7 +106,7 @@ export class Hands {
     const { bench } = this;
     const camera = bench.camera.peek();
     const shape = bench.selected;
-    if (!shape || isPainting(bench.tool.peek())) return undefined;
+    if (!shape || !bench.hasHandles(shape) || isPainting(bench.tool.peek())) return undefined;
     const screen = this.#screen(event);
     const near = bench
       .handlesOf(shape.shape)

@@ -42,7 +42,6 @@ export function inHand(bench: Bench): InHand {
   const edit = bench.edit.value;
   const { selected } = bench;
   const drawing = bench.drawing.value;
-  const isHidden = selected ? bench.hidden.value.has(selected.id) : true;
   const isPainted = bench.painting.isDown.value;
   const now =
     selected && edit.kind !== "idle" && edit.id === selected.id
@@ -52,7 +51,7 @@ export function inHand(bench: Bench): InHand {
   const marks: ShapeMark[] = [];
   if (hovered && hovered.id !== selected?.id)
     marks.push(...marksOf(bench, [hovered]).map((mark) => ({ ...mark, isHovered: true })));
-  if (selected && now && !isHidden && !isPainted)
+  if (selected && now && bench.isShown(selected) && !isPainted)
     marks.push(
       ...marksOf(bench, [{ ...selected, shape: now }]).map((mark) => ({ ...mark, isSelected: true })),
     );
@@ -65,6 +64,6 @@ export function inHand(bench: Bench): InHand {
     marks,
     draft,
     color: bench.colorOf(label ?? ""),
-    selected: now && !isHidden && !isActive ? now : null,
+    selected: selected && now && bench.hasHandles(selected) && !isActive ? now : null,
   };
 }

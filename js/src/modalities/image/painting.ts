@@ -8,7 +8,7 @@ import type { Mask } from "../../schema";
 import { beginStroke, endStroke, LIFTED, moveStroke, type Painted } from "../../tools/draw/brush";
 import type { Reach } from "../../tools/draw/gesture";
 import type { Bench } from "./bench";
-import { editShape } from "./edits";
+import { editShape, isFree } from "./edits";
 import type { Placed } from "./placed";
 
 const LEAST_RADIUS = 0.5;
@@ -62,10 +62,7 @@ export class Painting {
       desk.session.say("info", "Select a mask first.");
       return;
     }
-    if (selected && bench.locked.peek().has(selected.id)) {
-      desk.session.say("info", "This mask is locked.");
-      return;
-    }
+    if (selected && !isFree(bench, selected)) return;
     this.target = selected;
     const raster = selected ? Raster.of(selected.shape as Mask) : Raster.empty(size.height, size.width);
     if (tool === "fill") {
@@ -115,7 +112,7 @@ export class Painting {
     const made = contours(mask, STAIRS).map((polygon) =>
       session.compose({ ...commonOf(mask), ...polygon }, { label, attributes }),
     );
-    if (made.length === 0) return;
+    if (made.length === 0 || !isFree(this.bench, selected)) return;
     const verdict = selected.isSuggested
       ? [this.bench.desk.verdict(annotation, "corrected", made[0]?.id ?? "")]
       : [];
