@@ -27,7 +27,8 @@ export function AnnotationList({ desk }: { desk: Desk }) {
   const shown = entries.slice(first, first + WINDOW);
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0 || event.altKey || event.shiftKey || entries.length === 0) return;
+    const { altKey, shiftKey, ctrlKey, metaKey } = event;
+    if (step === 0 || altKey || shiftKey || ctrlKey || metaKey || entries.length === 0) return;
     event.preventDefault();
     const next = Math.min(Math.max(at + step, 0), entries.length - 1);
     desk.selection.value = entries[next]?.id ?? null;
