@@ -5,22 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from support.drawing import Canvas, extent, labeler, near, row, rows, shown
+from support.drawing import Canvas, boxes, extent, labeler, near, row, rows, shown
 from support.keyboard import press
 
 import jupyter_label as jl
 
 BOX = (40, 50, 120, 80)
-
-
-def boxes(host, *places: tuple[float, float, float, float], **options) -> tuple[jl.ImageLabeler, Canvas]:
-    """Show a labeler with boxes (x, y, width, height) on its picture, and Select in hand."""
-    shapes = labeler(**options)
-    canvas = shown(host, shapes)
-    for x, y, width, height in places:
-        canvas.drag((x, y), (x + width, y + height))
-    expect(canvas.options).to_have_count(len(places))
-    return shapes, canvas.tool("Select")
 
 
 def undone(canvas: Canvas, shapes: jl.ImageLabeler, place) -> None:

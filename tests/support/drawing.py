@@ -110,6 +110,18 @@ def shown(host, widget: jl.ImageLabeler, item: str = "p0") -> Canvas:
     return Canvas(host(widget)).ready(item)
 
 
+def boxes(
+    host, *places: tuple[float, float, float, float], pictures: Sequence[object] = (), **options: Any
+) -> tuple[jl.ImageLabeler, Canvas]:
+    """Show a labeler with boxes (x, y, width, height) drawn on its first picture, and Select in hand."""
+    shapes = labeler(*pictures, **options)
+    canvas = shown(host, shapes)
+    for x, y, width, height in places:
+        canvas.drag((x, y), (x + width, y + height))
+    expect(canvas.options).to_have_count(len(places))
+    return shapes, canvas.tool("Select")
+
+
 def rows(canvas: Canvas, widget: jl.ImageLabeler) -> list[dict[str, Any]]:
     """Give what is stored, a dict a shape, once everything is."""
     canvas.settled()

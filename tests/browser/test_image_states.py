@@ -1,0 +1,180 @@
+"""Every tool in every state: one gesture is one undo step, and Escape stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from support.drawing import Canvas, labeler, picture, rows, shown
+from support.keyboard import press
+
+import jupyter_label as jl
+
+TOOLS = ["box", "rotated_box", "ellipse", "polygon", "polyline", "point", "keypoints", "mask"]
+SKELETON = jl.Skeleton(joints=["nose", "left", "right"])
+RING = ((20, 20), (120, 20), (120, 100))
+
+
+def enter(canvas: Canvas) -> None:
+    press(canvas.page, "Enter")
+
+
+def down(canvas: Canvas, *places) -> None:
+    """Press at the first place and move over the others; the button stays down."""
+    canvas.move(places[0])
+    canvas.page.mouse.down()
+    for place in places[1:]:
+        canvas.move(place, steps=3)
+
+
+def outlined(canvas: Canvas) -> None:
+    canvas.click(*RING)
+    enter(canvas)
+
+
+def turned(canvas: Canvas) -> None:
+    canvas.drag((40, 40), (120, 60))
+    canvas.click((100, 100))
+
+
+WHOLE: dict[str, Callable[[Canvas], None]] = {
+    "Box": lambda canvas: canvas.drag((20, 20), (120, 100)),
+    "Box by its extremes": lambda canvas: canvas.click((60, 20), (10, 40), (70, 90), (130, 50)),
+    "Rotated box": turned,
+    "Ellipse": lambda canvas: canvas.drag((20, 20), (120, 100)),
+    "Polygon": outlined,
+    "Polyline": outlined,
+    "Point": lambda canvas: canvas.click((50, 50)),
+    "Keypoints": lambda canvas: canvas.click((50, 40), (30, 80), (70, 80)),
+    "Brush": lambda canvas: canvas.drag((40, 40), (120, 60), (90, 100)),
+}
+
+HALF: list[tuple[str, str, Callable[[Canvas], None]]] = [
+    ("Box", "pressed", lambda canvas: down(canvas, (20, 20))),
+    ("Box", "dragging", lambda canvas: down(canvas, (20, 20), (90, 80))),
+    ("Box", "clicked once", lambda canvas: canvas.click((20, 20))),
+    ("Box by its extremes", "three clicks", lambda canvas: canvas.click((60, 20), (10, 40), (70, 90))),
+    ("Box by its extremes", "pressed", lambda canvas: down(canvas, (20, 20))),
+    ("Rotated box", "along the edge", lambda canvas: down(canvas, (20, 20), (90, 40))),
+    ("Rotated box", "clicked once", lambda canvas: canvas.click((20, 20))),
+    ("Rotated box", "edge drawn", lambda canvas: canvas.drag((20, 20), (90, 40))),
+    ("Ellipse", "dragging", lambda canvas: down(canvas, (20, 20), (90, 80))),
+    ("Ellipse", "clicked once", lambda canvas: canvas.click((20, 20))),
+    ("Polygon", "pressed", lambda canvas: down(canvas, (20, 20))),
+    ("Polygon", "vertices placed", lambda canvas: canvas.click(*RING)),
+    ("Polygon", "freehand", lambda canvas: down(canvas, *RING, (20, 100))),
+    ("Polyline", "vertices placed", lambda canvas: canvas.click(*RING)),
+    ("Polyline", "freehand", lambda canvas: down(canvas, *RING)),
+    ("Point", "pressed", lambda canvas: down(canvas, (20, 20))),
+    ("Keypoints", "two joints", lambda canvas: canvas.click((50, 40), (30, 80))),
+    ("Keypoints", "pressed", lambda canvas: down(canvas, (50, 40))),
+    ("Brush", "painting", lambda canvas: down(canvas, (40, 40), (90, 60))),
+]
+
+
+def everything(host) -> tuple[jl.ImageLabeler, Canvas]:
+    shapes = labeler(tools=TOOLS, skeleton=SKELETON)
+    return shapes, shown(host, shapes)
+
+
+def nothing_was_made(canvas: Canvas) -> None:
+    """There is nothing to undo, so nothing was made."""
+    press(canvas.page, "Control+z")
+    expect(canvas.hint).to_have_text("Nothing to undo.")
+    canvas.listed()
+
+
+@pytest.mark.parametrize("tool", WHOLE)
+def test_one_gesture_is_one_undo_step(host, tool):
+    shapes, canvas = everything(host)
+    WHOLE[tool](canvas.tool(tool))
+    expect(canvas.options).to_have_count(1)
+    [drawn] = rows(canvas, shapes)
+    press(canvas.page, "Control+z")
+    canvas.listed()
+    assert rows(canvas, shapes) == []
+    press(canvas.page, "Control+z")
+    expect(canvas.hint).to_have_text("Nothing to undo.")
+    press(canvas.page, "Control+Shift+Z")
+    expect(canvas.options).to_have_count(1)
+    [again] = rows(canvas, shapes)
+    assert {**again, "updated": None} == {**drawn, "updated": None}
+
+
+@pytest.mark.parametrize(
+    ("tool", "state", "begin"), HALF, ids=[f"{tool}, {state}" for tool, state, _ in HALF]
+)
+def test_escape_drops_what_is_in_hand_and_the_tool_goes_on(host, tool, state, begin):
+    shapes, canvas = everything(host)
+    begin(canvas.tool(tool))
+    press(canvas.page, "Escape")
+    canvas.move((200, 150), steps=2)
+    canvas.page.mouse.up()
+    nothing_was_made(canvas)
+    assert rows(canvas, shapes) == []
+    WHOLE[tool](canvas)
+    expect(canvas.options).to_have_count(1)
+    assert len(rows(canvas, shapes)) == 1
+    expect(canvas.page.get_by_role("button", name=tool, exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("grip", [(100, 90), (160, 130), (160, 90)], ids=["move", "corner", "side"])
+def test_escape_leaves_a_shape_that_is_being_changed_as_it_was(host, grip):
+    shapes, canvas = everything(host)
+    canvas.tool("Box").drag((40, 50), (160, 130))
+    canvas.tool("Select").click((100, 90))
+    before = rows(canvas, shapes)
+    down(canvas, grip, (200, 200))
+    press(canvas.page, "Escape")
+    canvas.move((220, 210))
+    canvas.page.mouse.up()
+    canvas.selected("car, box, 120 × 80 px")
+    assert rows(canvas, shapes) == before
+    canvas.drag((100, 90), (110, 90))
+    assert rows(canvas, shapes)[0]["x"] == pytest.approx(50, abs=0.5)
+
+
+def test_escape_first_drops_the_draft_then_the_selection(host):
+    _, canvas = everything(host)
+    canvas.tool("Box").drag((40, 50), (160, 130))
+    canvas.tool("Polygon")
+    canvas.page.keyboard.down("Control")
+    canvas.click((100, 90))
+    canvas.page.keyboard.up("Control")
+    canvas.click((200, 20), (250, 20))
+    press(canvas.page, "Escape")
+    canvas.selected("car, box, 120 × 80 px")
+    press(canvas.page, "Escape")
+    canvas.selected()
+
+
+def test_picking_another_tool_drops_what_is_in_hand(host):
+    shapes, canvas = everything(host)
+    canvas.tool("Polygon").click(*RING)
+    canvas.tool("Box")
+    canvas.tool("Polygon")
+    press(canvas.page, "Enter")
+    expect(canvas.page.get_by_text("Nothing left to label")).to_be_visible()
+    assert rows(canvas, shapes) == []
+
+
+def test_what_is_in_hand_goes_with_the_item(host):
+    shapes = labeler(picture(), picture(), tools=TOOLS, skeleton=SKELETON)
+    canvas = shown(host, shapes)
+    canvas.tool("Keypoints").click((50, 40), (30, 80))
+    press(canvas.page, "Shift+S", "Shift+P")
+    canvas.ready()
+    press(canvas.page, "Enter")
+    assert rows(canvas, shapes) == []
+
+
+def test_losing_the_pointer_to_the_browser_drops_the_gesture(host):
+    shapes, canvas = everything(host)
+    down(canvas.tool("Box"), (20, 20), (90, 80))
+    canvas.element.dispatch_event("pointercancel")
+    canvas.page.mouse.up()
+    canvas.listed()
+    canvas.drag((20, 20), (120, 100))
+    canvas.listed("car, box, 100 × 80 px")
+    assert len(rows(canvas, shapes)) == 1
