@@ -13,7 +13,7 @@ from .rank import rank_rows
 from .search import search
 from .sheet import sheet_order
 from .span import relation_rows, span_rows
-from .suggestions import suggestions_from
+from .suggestions import suggestions_at, suggestions_from
 from .table import Table
 from .values import file_name
 from .verdicts import suggestion_rows
@@ -39,6 +39,7 @@ __all__ = [
     "sheet_order",
     "span_rows",
     "suggestion_rows",
+    "suggestions_at",
     "suggestions_from",
     "take",
 ]

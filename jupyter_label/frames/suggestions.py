@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from ..schema import Annotation, ImageTask, SpanTask, Task
+from ..schema import Annotation, ImageTask, Proposed, SpanTask, Task
 from .checks import check_column
 from .ids import canonical
 from .intake import to_pandas
@@ -91,6 +91,41 @@ def suggestions_from(
             suggestion = _suggestion(proposal, table.ids[position], model or name, at)
             made.setdefault(suggestion.id, suggestion)
     return list(made.values())
+
+
+def suggestions_at(
+    position: int,
+    answer: object,
+    table: Table,
+    task: Task,
+    *,
+    model: str,
+    at: float,
+    place: Callable[[Proposed], Proposed],
+) -> list[Annotation]:
+    """Turn what a model proposes for one item into suggestions, in the order proposed.
+
+    Parameters
+    ----------
+    position : int
+        The item's row.
+    answer : object
+        As a function given to `suggestions_from` returns it.
+    table, task, model, at
+        As there.
+    place : callable
+        A value as it was proposed to where it is in the item.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a proposal does not fit the task or the item; the message names the row.
+    """
+    proposals = reader_of(table, task)(position, answer, table.row_name(position))
+    return [
+        _suggestion((place(value), label, score), table.ids[position], model, at)
+        for value, label, score in proposals
+    ]
 
 
 def _suggestion(proposal: Proposal, item: str, model: str, at: float) -> Annotation:

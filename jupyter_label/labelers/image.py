@@ -9,6 +9,7 @@ from ..frames import file_name, geometries, image_rows, take
 from ..media import Pictures, fingerprint
 from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton, Surroundings
 from .arguments import as_columns, as_text, one_of, refuse_unknown
+from .assistants import Assistants
 from .base import Labeler
 from .clerk import Envelope
 from .keys import hotkey_owners, keymap, user_keys
@@ -118,7 +119,8 @@ class ImageLabeler(Labeler):
         self._pictures = Pictures(self._cell)
         self._tell = Seldom(lambda: self._post([(self._surroundings(), [])], self))
         self._layers = Layers(table, self._tell)
-        self._desk = PictureDesk(table, self._pictures, self._layers)
+        self._assistants = Assistants(task, table, self._pictures, self._tell)
+        self._desk = PictureDesk(table, self._pictures, self._layers, self._assistants)
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Image labeler")
 
     @property
@@ -138,6 +140,19 @@ class ImageLabeler(Labeler):
     @layers.setter
     def layers(self, layers: Mapping[str, object]) -> None:
         self._layers.replace(layers)
+
+    @property
+    def assist(self) -> Assistants:
+        """Assistants at the pointer: ``labeler.assist(function)`` adds your own segmenter.
+
+        `Assistants` says what the function is given and what it may return.
+        """
+        return self._assistants
+
+    @property
+    def assist_error(self) -> str:
+        """The traceback of what the last call of your own segmenter raised; "" where it went well."""
+        return self._assistants.error
 
     def geometry(self, *, annotator: str | None = None) -> pd.Series[Any]:
         """Give the shapes as shapely geometries, in the order of `annotations`.
@@ -272,7 +287,11 @@ class ImageLabeler(Labeler):
         return [self._surroundings()]
 
     def _surroundings(self) -> Surroundings:
-        return Surroundings(layers=self._layers.specs())
+        return Surroundings(
+            layers=self._layers.specs(),
+            assistants=self._assistants.names,
+            preparing=self._assistants.preparing,
+        )
 
     def _drawn_on(self, position: int, annotator: str | None) -> list[Annotation]:
         self._clerk.settle()

@@ -112,6 +112,12 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "reset_view": "Alt+r",
         "cross": "Alt+x",
         "lens": "Alt+m",
+        "wand": "Alt+w",
+        "scissors": "Alt+c",
+        "grabcut": "Alt+g",
+        "assistant": "Alt+q",
+        "press_not": "Shift+Space",
+        "corner": "Alt+b",
     },
 }
 

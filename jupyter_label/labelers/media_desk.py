@@ -6,16 +6,21 @@ import contextvars
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Sight, Tile
 from .clerk import Envelope
+from .lanes import Lanes
+from .prompts import Prompts
 
 log = logging.getLogger("jupyter_label")
 
-_PICTURE_THREADS = 2
+# A picture on a server that does not answer holds its threads for as long as that takes.
+_PICTURE_THREADS = 8
+_A_PICTURE = 2
 _TAGS = frozenset(str(kind.__struct_config__.tag) for kind in (Peek, Look, Assist, Layer))
 _ANSWER: dict[type, type[Sight] | type[Tile] | type[Assisted] | type[Layered]] = {
     Peek: Sight,
@@ -37,7 +42,9 @@ class MediaDesk:
 
     def __init__(self, answer: Callable[[MediaRequest], Envelope]) -> None:
         self._answer = answer
-        self._pictures = ThreadPoolExecutor(_PICTURE_THREADS, thread_name_prefix="jupyter_label-pictures")
+        self._prompts = Prompts()
+        self._reading: set[tuple[str, int]] = set()
+        self._pictures = Lanes("jupyter_label-pictures", threads=_PICTURE_THREADS, each=_A_PICTURE)
         # The user's own code one at a time, and never before the pictures: a slow model leaves them alone.
         self._assistants = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-assistants")
         self._layers = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-layers")
@@ -52,28 +59,59 @@ class MediaDesk:
         The thread works in the context of the message: by it the kernel says
         what a reply answers, and the notebook where the next message goes.
         """
-        pools = {"assist": self._assistants, "layer": self._layers}
-        pool = pools.get(content["type"], self._pictures)
-        pool.submit(contextvars.copy_context().run, self._serve, content, post)
-
-    def close(self) -> None:
-        """Drop what waits; what runs ends by itself."""
-        for pool in (self._pictures, self._assistants, self._layers):
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    def _serve(self, content: dict[str, Any], post: Callable[[Envelope], None]) -> None:
         try:
             request = msgspec.convert(content, MediaRequest)
         except msgspec.ValidationError as error:
             log.warning("refused a request for media from the browser: %s", error)
             return
+        if isinstance(request, Assist) and not self._prompts.take(request):
+            return
+        work = partial(contextvars.copy_context().run, self._serve, request, post)
+        match request:
+            case Assist():
+                self._assistants.submit(work)
+            case Layer():
+                self._layers.submit(work)
+            case Peek() | Look():
+                self._read(request, work)
+
+    def close(self) -> None:
+        """Drop what waits; what runs ends by itself."""
+        self._pictures.close()
+        for pool in (self._assistants, self._layers):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _read(self, request: Peek | Look, work: Callable[[], object]) -> None:
+        """Do what a picture needs, once where the page asks again before it is done."""
+        name = (request.session, request.token)
+
+        def once() -> None:
+            try:
+                work()
+            finally:
+                self._reading.discard(name)
+
+        if name not in self._reading:
+            self._reading.add(name)
+            self._pictures.submit(request.position, once)
+
+    def _serve(self, request: MediaRequest, post: Callable[[Envelope], None]) -> None:
         try:
-            envelope = self._answer(request)
+            envelope = self._prompted(request) if isinstance(request, Assist) else self._answer(request)
         except Exception as error:
             log.info("could not answer %s: %s", request, error)
             failed = _ANSWER[type(request)](session=request.session, token=request.token, error=_said(error))
             envelope = failed, []
         post(envelope)
+
+    def _prompted(self, prompt: Assist) -> Envelope:
+        """Answer a prompt, unless the person has gone on to another while it waited."""
+        try:
+            if not self._prompts.is_newest(prompt):
+                raise ValueError("a later prompt has taken the place of this one")
+            return self._answer(prompt)
+        finally:
+            self._prompts.drop(prompt)
 
 
 def _said(error: Exception) -> str:

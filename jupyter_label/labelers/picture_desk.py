@@ -1,4 +1,4 @@
-"""Answers what a page asks of pictures, and of the layers on them."""
+"""Answers what a page asks of pictures, of the layers on them, and of assistants."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import msgspec
 
 from ..frames import Table
 from ..media import PictureError, Pictures
-from ..schema import Layer, Layered, Look, MediaRequest, Peek, Tile
+from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Tile
+from .assistants import Assistants
 from .clerk import Envelope
 from .layers import Layers
 
 
 class PictureDesk:
-    """Gives pictures, their tiles and layers; may be asked from several threads."""
+    """Gives pictures, their tiles and layers, and what assistants find; may be asked from several threads."""
 
-    def __init__(self, table: Table, pictures: Pictures, layers: Layers) -> None:
-        self._table, self._pictures, self._layers = table, pictures, layers
+    def __init__(self, table: Table, pictures: Pictures, layers: Layers, assistants: Assistants) -> None:
+        self._table, self._pictures, self._layers, self._assistants = table, pictures, layers, assistants
 
     def answer(self, request: MediaRequest) -> Envelope | None:
         """Answer a request; None where it asks for something else.
@@ -32,12 +33,17 @@ class PictureDesk:
             case Peek():
                 with self.naming(request.position):
                     sight = self._pictures.sight(request.position)
+                self._assistants.ahead(request.position)
                 return msgspec.structs.replace(sight, session=request.session, token=request.token), []
             case Look():
                 with self.naming(request.position):
                     return self._tile(request)
             case Layer():
                 return self._layer(request)
+            case Assist():
+                with self.naming(request.position):
+                    found = self._assistants.answer(request)
+                return Assisted(session=request.session, token=request.token, suggestions=found), []
         return None
 
     @contextmanager
