@@ -80,7 +80,8 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         self._on = _button("Next page", "arrow-right", lambda: self._turn_to(self._page + 1))
         again = _button("Refresh", "refresh", self.refresh)
         bar = ipywidgets.HBox([self._back, self._on, again, self._caption])
-        super().__init__([bar, self.canvas])
+        # Not stretched over the width of the cell: letters would blur.
+        super().__init__([bar, self.canvas], layout={"align_items": "flex-start"})
         self._draw()
 
     @property

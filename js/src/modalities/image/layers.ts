@@ -37,14 +37,19 @@ export class Layers {
     const { bench } = this;
     const { size } = bench;
     if (!size) return;
-    const { context, x, y, scale } = planeOf(surface, camera);
+    const plane = planeOf(surface, camera);
+    const { context } = plane;
+    // Whole pixels of the screen, as the picture's own border has them.
+    const [left, top] = [Math.round(plane.x), Math.round(plane.y)];
+    const right = Math.round(plane.x + size.width * plane.scale);
+    const bottom = Math.round(plane.y + size.height * plane.scale);
     for (const { name, opacity } of bench.desk.session.surroundings.peek().layers) {
       const shown = this.#sources.get(name)?.shown;
       // An empty canvas cannot be drawn.
       if (!shown || shown.width === 0 || shown.height === 0) continue;
       context.globalAlpha = bench.look.peek().layers[name] ?? opacity;
       context.imageSmoothingEnabled = true;
-      context.drawImage(shown, x, y, size.width * scale, size.height * scale);
+      context.drawImage(shown, left, top, right - left, bottom - top);
     }
     context.globalAlpha = 1;
   }
