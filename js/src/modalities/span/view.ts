@@ -31,7 +31,7 @@ export class TextView {
   readonly gutter: Gutter;
   /** What scrolls; the canvas in it holds the text and the layers. */
   readonly scroller = layer("jlb-scroller");
-  readonly canvas = layer("jlb-canvas");
+  readonly canvas = layer("jlb-paper");
   readonly #scene;
   readonly #lineHeight = computed(() => {
     const { view, relations } = this.bench.task;
