@@ -213,9 +213,12 @@ export class Hands {
     this.bench.pointer.value = this.#place(event);
   }
 
-  #screen(event: MouseEvent): Vec {
+  #screen({ clientX, clientY, offsetX, offsetY }: MouseEvent): Vec {
     const { left, top } = this.view.element.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    const [x, y] = [clientX - left, clientY - top];
+    // On a page that is scaled or turned only the browser knows; elsewhere some browsers round what it says.
+    const isTurned = Math.abs(offsetX - x) > 1 || Math.abs(offsetY - y) > 1;
+    return isTurned ? [offsetX, offsetY] : [x, y];
   }
 
   #place(event: MouseEvent): Vec {
