@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 from support import chromium, console, servers
+from support.drawing import Canvas
 from support.notebooks import Notebook
 
 EXAMPLES = Path(__file__).parent
@@ -58,7 +59,7 @@ def main() -> None:
 
 def label(notebook: Notebook) -> None:
     """Label a few items with each labeler of the notebook."""
-    for name, gesture in (("Choice", choose), ("Span", mark), ("Rank", rank)):
+    for name, gesture in (("Choice", choose), ("Span", mark), ("Rank", rank), ("Image", draw)):
         labeler = notebook.page.get_by_role("region", name=f"{name} labeler").first
         labeler.scroll_into_view_if_needed()
         labeler.get_by_text("Item 1 of").click()
@@ -90,6 +91,16 @@ def rank(labeler: Locator) -> None:
         labeler.page.keyboard.press("abcdefghijklmnopqrstuvwxyz"[position])
 
 
+def draw(labeler: Locator) -> None:
+    """Drag a box around the vehicle left in front."""
+    canvas = Canvas(labeler.page, labeler)
+    expect(canvas.element).to_have_attribute("aria-busy", "false")
+    expect(canvas.element).to_have_attribute("data-painted", "true")
+    canvas.element.scroll_into_view_if_needed()
+    canvas.drag((20, 437), (211, 525))
+    expect(canvas.options).to_have_count(1)
+
+
 def submit(labeler: Locator, count: int) -> None:
     """Submit, unless one key was all that was asked, and wait until `count` items are done."""
     progress = labeler.get_by_role("progressbar", name="Progress")
@@ -101,7 +112,7 @@ def submit(labeler: Locator, count: int) -> None:
 
 def report(notebook: Notebook) -> None:
     """Print the labels as the kernel gives them."""
-    for name in ("sentiment", "entities", "preferences"):
+    for name in ("sentiment", "entities", "preferences", "vehicles"):
         rows = notebook.kernel.eval(f"len({name}.annotations)")
         if rows < LABELLED:
             sys.exit(f"{name}.annotations has {rows} rows after {LABELLED} items were labelled")
