@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,24 +14,44 @@ from .context import Context
 from .table import Report
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("submit", "span", "wire", "reading", "store", "imports", "sizes")
+NAMES = (
+    "submit",
+    "span",
+    "image_moves",
+    "image_shows",
+    "image_huge",
+    "image_edits",
+    "wire",
+    "reading",
+    "store",
+    "imports",
+    "sizes",
+)
+GROUPS = ("image",)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few times only; nothing is written")
-    parser.add_argument("--only", choices=NAMES, action="append", help="one of them; may be repeated")
+    parser.add_argument(
+        "--only", choices=NAMES + GROUPS, action="append", help="one or one group of them; may be repeated"
+    )
     given = parser.parse_args()
     reports: list[Report] = []
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT))
         context = Context(given.quick, Path(folder), stack)
-        for name in given.only or NAMES:
+        for name in chosen(given.only or NAMES):
             reports.append(importlib.import_module(f"benchmarks.{name}").measure(context))
             print(reports[-1].markdown(), end="\n\n", flush=True)
     print(record.headlines(reports))
     if not given.quick and not given.only:
         record.write(ROOT, reports)
+
+
+def chosen(only: Sequence[str]) -> list[str]:
+    """Give the measurements with these names, or of these groups."""
+    return [name for name in NAMES if name in only or name.partition("_")[0] in only]
 
 
 if __name__ == "__main__":

@@ -18,6 +18,11 @@ from . import rivals
 
 STOPWATCH = Path(__file__).with_name("stopwatch.js")
 PATIENCE = 60_000  # milliseconds
+RUN_CELL = """index => {
+  jupyterapp.shell.currentWidget.content.activeCellIndex = index;
+  window.dispatchEvent(new Event("run"));
+  void jupyterapp.commands.execute("notebook:run-cell");
+}"""
 SAVE_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
 
 
@@ -71,7 +76,12 @@ def running(root: Path) -> Iterator[Lab]:
 
 
 def timed(
-    page: Page, gesture: Callable[[], object], event: str, root: str, shown: str, patience: int = PATIENCE
+    page: Page,
+    gesture: Callable[[], object],
+    event: str,
+    root: str,
+    shown: str = "",
+    patience: int = PATIENCE,
 ) -> float:
     """Time a gesture, from its event to the frame after which its effect is on the screen.
 
@@ -85,7 +95,8 @@ def timed(
     root : str
         CSS selector of what changes.
     shown : str
-        A JavaScript expression that tells whether the effect is there.
+        A JavaScript expression that tells whether the effect is there; empty where the first
+        change of the root, or of a canvas in it, is the effect.
     patience : int
         Milliseconds.
 
@@ -99,6 +110,31 @@ def timed(
     gesture()
     elapsed: float = page.evaluate("stopwatch.result")
     return elapsed
+
+
+def sent(page: Page, gesture: Callable[[], object], event: str) -> float:
+    """Time a gesture, from its event to the next message on its way to the kernel, in milliseconds."""
+    page.evaluate("type => stopwatch.armSend(type)", event)
+    gesture()
+    elapsed: float = page.evaluate("stopwatch.result")
+    return elapsed
+
+
+def displayed(notebook: Notebook, cell: int, shown: str) -> float:
+    """Time a cell, from running it to the end of the frame in which `shown` is true; its output was away."""
+    page = notebook.page
+    page.evaluate("index => { jupyterapp.shell.currentWidget.content.activeCellIndex = index }", cell)
+    notebook.command("notebook:clear-cell-output")
+    page.wait_for_function(f"!({shown})")
+    elapsed = timed(page, lambda: page.evaluate(RUN_CELL, cell), "run", ".jp-Notebook", shown)
+    notebook.wait_until_idle()
+    return elapsed
+
+
+def rest(page: Page, root: str, pause: int = 60, patience: int = 5_000) -> None:
+    """Wait until an element and the canvases in it have not changed for a while."""
+    options = {"root": root, "pause": pause, "patience": patience}
+    page.evaluate("options => stopwatch.quiet(options)", options)
 
 
 def traffic(page: Page) -> list[Frame]:

@@ -36,7 +36,9 @@ class Rival:
 MOLABEL = Rival("molabel", "0.1.5")
 PIGEON = Rival("pigeon-jupyter", "0.1.0")
 IPYLABEL = Rival("ipylabel", "0.1.7")
-ALL = (MOLABEL, PIGEON, IPYLABEL)
+BBOX = Rival("jupyter-bbox-widget", "0.7.0")
+IPYANNOTATIONS = Rival("ipyannotations", "0.5.1")
+ALL = (MOLABEL, PIGEON, IPYLABEL, BBOX, IPYANNOTATIONS)
 
 
 def install(rival: Rival) -> str:

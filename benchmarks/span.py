@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.support.notebooks import Notebook
-
 from . import rivals, texts
 from .context import Context
-from .lab import timed
+from .lab import displayed, timed
 from .table import Headline, Report, Table, figure, median, spread
 
 SIZES = ((10_000, 100), (1_000_000, 10_000))
@@ -36,12 +34,6 @@ BLOCK = "document.querySelector('.jlb-body-text')?.firstChild?.textContent"
 LONG_SHOWN = f"{BLOCK}?.startsWith('Ada') && {TAG}"
 SHORT_SHOWN = f"{BLOCK}?.startsWith('The first') && !{TAG}"
 MARKED = "+document.querySelector('.jlb-side-title .jlb-muted').textContent"
-RUN_CELL = """index => {
-  jupyterapp.shell.currentWidget.content.activeCellIndex = index;
-  window.dispatchEvent(new Event("run"));
-  void jupyterapp.commands.execute("notebook:run-cell");
-}"""
-
 IPYLABEL = """
 from ipylabel import TextWidget
 spans = [dict(start={step} * n, end={step} * n + 11, label="PERSON") for n in range({spans})]
@@ -102,21 +94,11 @@ def ours(context: Context, characters: int, spans: int) -> Outcome:
     texts.prepare(folder, characters, spans)
     with lab.notebook(folder, "import jupyter_label", texts.CELL) as notebook:
         notebook.run_cell(0)
-        displayed = [display(notebook) for _ in range(context.fewer(DISPLAYS))]
+        times = [displayed(notebook, 1, LONG_SHOWN) for _ in range(context.fewer(DISPLAYS))]
         turned = [turn(notebook.page) for _ in range(context.fewer(TURNS))]
         texts.enter(notebook.page)
         added = [add(notebook.page, spans + number) for number in range(context.fewer(ADDED))]
-    return Outcome("jupyter_label", characters, spans, added, turned, displayed)
-
-
-def display(notebook: Notebook) -> float:
-    page = notebook.page
-    page.evaluate("jupyterapp.shell.currentWidget.content.activeCellIndex = 1")
-    notebook.command("notebook:clear-cell-output")
-    page.wait_for_function(f"!{TAG}")
-    elapsed = timed(page, lambda: page.evaluate(RUN_CELL, 1), "run", ".jp-Notebook", LONG_SHOWN)
-    notebook.wait_until_idle()
-    return elapsed
+    return Outcome("jupyter_label", characters, spans, added, turned, times)
 
 
 def turn(page: Page) -> float:

@@ -27,29 +27,100 @@ window.stopwatch = (() => {
   // Once what the document is now has been painted: in this frame where one is being made.
   const afterPaint = (run) => (inFrame ? soon(run) : nextFrame(() => soon(run)));
 
-  // Starts to wait for `shown()` after the next event of a type; `result` tells how long it took.
+  // Whoever watches canvases is told of each mark on one.
+  const watchers = new Set();
+  const marks = ["clearRect", "drawImage", "fill", "fillRect", "fillText", "putImageData", "stroke", "strokeRect"];
+  for (const name of marks) {
+    const mark = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (...given) {
+      mark.apply(this, given);
+      for (const tell of watchers) tell(this.canvas);
+    };
+  }
+
+  // Calls `changed` once a task has changed an element or painted on a canvas in it, and once a picture
+  // in it has come; returns what ends that.
+  const watch = (element, changed) => {
+    const observer = new MutationObserver(changed);
+    observer.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
+    let isDue = false;
+    const tell = (canvas) => {
+      if (isDue || !element.contains(canvas)) return;
+      isDue = true;
+      queueMicrotask(() => {
+        isDue = false;
+        changed();
+      });
+    };
+    watchers.add(tell);
+    element.addEventListener("load", changed, { capture: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("load", changed, { capture: true });
+      watchers.delete(tell);
+    };
+  };
+
+  // Starts to wait for `shown()` after the next event of a type, or for the first change after it
+  // where `shown` is empty; `result` tells how long it took.
   const arm = ({ type, root, shown, patience }) => {
-    const isShown = new Function(`return ${shown}`);
+    const isShown = shown ? new Function(`return ${shown}`) : () => true;
     const element = document.querySelector(root);
-    watch.result = new Promise((resolve, reject) => {
+    stopwatch.result = new Promise((resolve, reject) => {
       let start;
-      const timer = setTimeout(() => reject(new Error(`not within ${patience} ms: ${shown}`)), patience);
       const check = () => {
         if (start === undefined || !isShown()) return;
-        observer.disconnect();
-        clearTimeout(timer);
+        end();
         afterPaint(() => resolve(performance.now() - start));
       };
-      const observer = new MutationObserver(check);
-      observer.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
       const begin = (event) => {
         start = event.timeStamp;
-        check();
+        if (shown) check();
+      };
+      const unwatch = watch(element, check);
+      const end = () => {
+        unwatch();
+        clearTimeout(timer);
+        window.removeEventListener(type, begin, { capture: true });
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(new Error(`not within ${patience} ms: ${shown || "a change"}`));
+      }, patience);
+      window.addEventListener(type, begin, { capture: true, once: true });
+    });
+    stopwatch.result.catch(() => undefined);
+  };
+
+  // Starts to wait for the next message to the kernel after an event; `result` tells how long it took.
+  const armSend = (type) => {
+    stopwatch.result = new Promise((resolve) => {
+      const begin = ({ timeStamp }) => {
+        onSend = () => {
+          onSend = null;
+          resolve(performance.now() - timeStamp);
+        };
       };
       window.addEventListener(type, begin, { capture: true, once: true });
     });
-    watch.result.catch(() => undefined);
   };
+
+  // Waits until nothing has changed for a while; tells whether that came in time.
+  const quiet = ({ root, pause, patience }) =>
+    new Promise((resolve) => {
+      const finish = (isQuiet) => {
+        unwatch();
+        clearTimeout(timer);
+        clearTimeout(limit);
+        resolve(isQuiet);
+      };
+      const limit = setTimeout(() => finish(false), patience);
+      let timer = setTimeout(() => finish(true), pause);
+      const unwatch = watch(document.querySelector(root), () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => finish(true), pause);
+      });
+    });
 
   // The kernel's protocol: the number of offsets, the offsets, and between them the parts of a
   // message (channel, header, parent header, metadata, content, buffers).
@@ -64,9 +135,13 @@ window.stopwatch = (() => {
   };
 
   const traffic = [];
+  let onSend = null;
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (data) {
-    if (this.url.includes("/channels")) traffic.push(describe("sent", data));
+    if (this.url.includes("/channels")) {
+      traffic.push(describe("sent", data));
+      onSend?.();
+    }
     send.call(this, data);
   };
   window.WebSocket = new Proxy(WebSocket, {
@@ -78,6 +153,6 @@ window.stopwatch = (() => {
     },
   });
 
-  const watch = { arm, traffic, result: null };
-  return watch;
+  const stopwatch = { arm, armSend, quiet, traffic, result: null };
+  return stopwatch;
 })();
