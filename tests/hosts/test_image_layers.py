@@ -29,6 +29,11 @@ PIXEL = """([element, x, y]) => {
   return [...sheet.getContext("2d").getImageData(left, top, 1, 1).data];
 }"""
 
+GROUND = """(sheet) => {
+  const [red, green, blue] = sheet.getContext("2d").getImageData(2, 2, 1, 1).data;
+  return red === 0x1f && green === 0x23 && blue === 0x28;
+}"""
+
 
 def becomes(canvas, place, color):
     check = f"([args, color]) => ({PIXEL})(args).every((band, k) => Math.abs(band - color[k]) <= 2)"
@@ -63,3 +68,7 @@ def test_what_the_kernel_draws_shows_and_a_crop_opens_its_item(lab, open_noteboo
     sheet.click(position={"x": 50, "y": 50})
     canvas.ready("p2")
     canvas.selected("car, box, 80 × 60 px")
+    page.wait_for_function(GROUND, arg=sheet.element_handle())
+    notebook.command("docmanager:save")
+    notebook.open()
+    page.wait_for_function(GROUND, arg=sheet.element_handle())
