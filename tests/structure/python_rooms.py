@@ -22,7 +22,7 @@ ALLOWED = {
     "formats": {"schema", "frames"},
 }
 
-ONLY_IN = {"pandas": "frames", "anywidget": "labelers", "ipywidgets": "labelers"}
+ONLY_IN = {"pandas": "frames", "anywidget": "labelers", "ipywidgets": "labelers", "ipycanvas": "labelers"}
 """Libraries that one room knows; others may name their types, which costs no import."""
 
 

@@ -74,6 +74,10 @@ export class PictureView {
     this.hands = new Hands(this);
     bench.release = () => this.hands.drop();
     bench.holdSpace = () => this.hands.holdSpace();
+    bench.retryTiles = () => {
+      this.#cache.retry();
+      this.#sheets.request("picture");
+    };
     bench.painting.touched = (part) => this.#raster.touch(part);
     this.#watch();
   }
@@ -128,6 +132,7 @@ export class PictureView {
       : undefined;
     if (!shape || !bench.book.open.value || !isShape(shape.value)) return;
     bench.desk.session.pointedOut.value = "";
+    this.element.scrollIntoView({ block: "nearest" });
     bench.frame.value = shape.value.frame ?? 0;
     bench.desk.selection.value = id;
     zoomToShape(bench);
