@@ -91,6 +91,8 @@ def _of_file(text: str) -> Source:
             raise PictureError(f"{name} is an empty file (0 bytes)")
         with path.open("rb"):
             return Source(name, path)
+    except PictureError:
+        raise
     except FileNotFoundError:
         where = "" if Path(text).is_absolute() else f"; relative paths begin in {Path.cwd()}"
         raise PictureError(f"{name} does not exist{where}") from None

@@ -88,6 +88,7 @@ def test_an_empty_file_says_so(tmp_path):
     path.touch()
     assert "empty.jpg" in fault(path)
     assert "0 bytes" in fault(path)
+    assert fault(path).count("empty.jpg") == 1
     assert "nothing in it" in fault(b"")
 
 
