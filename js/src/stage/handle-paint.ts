@@ -1,4 +1,5 @@
 import type { Handle } from "../geometry/handles";
+import type { Vec } from "../geometry/vec";
 import type { Camera } from "./camera";
 import { haloOf } from "./line-style";
 import { type Plane, place, planeOf } from "./plane";
@@ -8,6 +9,7 @@ const SIDE = 8;
 const HELD_SIDE = 11;
 const MIDDLE_SIDE = 5;
 const LINE = 1.5;
+const CROWDED = 5;
 const TOP = 0;
 
 /** Paints the handles of a shape in its colour; `held` is the one that the keyboard has in hand. */
@@ -20,12 +22,30 @@ export function paintHandles(
 ): void {
   const plane = planeOf(surface, camera);
   for (const handle of handles) if (handle.kind === "rotate") paintStem(plane, handle, handles, color);
+  const isHeld = ({ kind, index, ring }: Handle) =>
+    kind === held?.kind && index === held.index && ring === held.ring;
+  const shown = uncrowded(plane, handles, isHeld);
   // Those between vertices below the others: these matter more.
   const isBetween = ({ kind }: Handle) => kind === "middle";
-  for (const handle of [...handles.filter(isBetween), ...handles.filter((handle) => !isBetween(handle))]) {
-    const isHeld = handle.kind === held?.kind && handle.index === held.index && handle.ring === held.ring;
-    paintHandle(plane, handle, color, isHeld);
-  }
+  for (const handle of [...shown.filter(isBetween), ...shown.filter((handle) => !isBetween(handle))])
+    paintHandle(plane, handle, color, isHeld(handle));
+}
+
+/** Leaves out vertices that all but lie on the one before: a crowd hides the line, and takes long to paint. */
+function uncrowded(
+  { scale, ratio }: Plane,
+  handles: readonly Handle[],
+  isHeld: (handle: Handle) => boolean,
+): readonly Handle[] {
+  const apart = (CROWDED * ratio) / scale;
+  let last: Vec = [Infinity, Infinity];
+  return handles.filter((handle) => {
+    if (handle.kind !== "vertex" || isHeld(handle)) return true;
+    const [x, y] = handle.at;
+    if (Math.abs(x - last[0]) < apart && Math.abs(y - last[1]) < apart) return false;
+    last = handle.at;
+    return true;
+  });
 }
 
 /** Squares where a side or a corner is pulled, discs elsewhere. */
