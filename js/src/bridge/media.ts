@@ -15,11 +15,16 @@ interface Waiting {
   readonly request: MediaRequest;
   readonly resolve: (delivery: Delivery<Answer>) => void;
   readonly reject: (reason: Error) => void;
-  asked: number;
+  /** When it left; null before. */
+  asked: number | null;
 }
 
 const WATCH_EVERY_MS = 1_000;
 const ASK_AGAIN_MS = 10_000;
+const GIVE_UP_MS = 5_000;
+// What has left cannot be taken back. A person who leafs through pictures
+// wants the last of them, not to wait for all that went by.
+const PICTURES_AT_ONCE = 8;
 
 /**
  * Asks the kernel for pictures and other large things, by token.
@@ -29,6 +34,8 @@ const ASK_AGAIN_MS = 10_000;
  */
 export class Media {
   readonly #waiting = new Map<number, Waiting>();
+  /** Requests for pictures that have left and are not answered, wanted or not: token to when. */
+  readonly #away = new Map<number, number>();
   #token = 0;
 
   constructor(
@@ -67,22 +74,38 @@ export class Media {
         request,
         resolve: resolve as (delivery: Delivery<Answer>) => void,
         reject,
-        asked: Date.now(),
+        asked: null,
       };
       this.#waiting.set(token, waiting);
       // biome-ignore lint/plugin: the signal ends with what asks, and the listener with the signal
       signal?.addEventListener("abort", () => this.#waiting.delete(token) && reject(signal.reason), {
         once: true,
       });
-      this.host.send(request);
+      this.#next();
     });
+  }
+
+  /** Sends what may go now, the oldest first. */
+  #next(): void {
+    for (const waiting of this.#waiting.values()) if (waiting.asked === null) this.#send(waiting);
+  }
+
+  #send(waiting: Waiting): void {
+    const { request } = waiting;
+    const isPicture = request.type === "peek" || request.type === "look";
+    if (isPicture && this.#away.size >= PICTURES_AT_ONCE && !this.#away.has(request.token)) return;
+    waiting.asked = Date.now();
+    if (isPicture) this.#away.set(request.token, waiting.asked);
+    this.host.send(request);
   }
 
   #receive(message: Reply, buffers: readonly DataView[]): void {
     if (!isAnswer(message) || message.session !== this.host.session) return;
+    this.#away.delete(message.token);
     const waiting = this.#waiting.get(message.token);
-    if (!waiting) return;
     this.#waiting.delete(message.token);
+    this.#next();
+    if (!waiting) return;
     const [view] = buffers;
     if (message.error) waiting.reject(new Error(message.error));
     // A copy: the view would keep the whole message in memory.
@@ -91,11 +114,12 @@ export class Media {
 
   #askAgain(): void {
     const now = Date.now();
-    for (const waiting of this.#waiting.values()) {
-      if (now - waiting.asked < ASK_AGAIN_MS || !this.host.alive()) continue;
-      waiting.asked = now;
-      this.host.send(waiting.request);
-    }
+    for (const [token, asked] of this.#away)
+      if (!this.#waiting.has(token) && now - asked > GIVE_UP_MS) this.#away.delete(token);
+    this.#next();
+    if (!this.host.alive()) return;
+    for (const waiting of this.#waiting.values())
+      if (waiting.asked !== null && now - waiting.asked >= ASK_AGAIN_MS) this.#send(waiting);
   }
 }
 

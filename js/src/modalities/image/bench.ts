@@ -72,6 +72,8 @@ export class Bench {
   release: () => void = () => undefined;
   /** Space is down: true where the view takes it to move the picture. */
   holdSpace: () => boolean = () => false;
+  /** Fetches again what could not be had of the picture. */
+  retryTiles: () => void = () => undefined;
   stage: PictureStage = { view: { width: 0, height: 0 }, ratio: 1 };
 
   readonly all: ReadonlySignal<readonly Placed[]> = computed(() =>

@@ -5,6 +5,7 @@ import type { Desk } from "../../shell/desk";
 import type { Fetched, TileId } from "../../stage/tile-cache";
 
 const AHEAD = 3;
+const KEPT = 200;
 
 /** The picture at hand. */
 export interface Open {
@@ -19,17 +20,18 @@ export class Book {
   readonly open = signal<Open | null>(null);
   /** Why the item has no picture; "" where it has. */
   readonly fault = signal("");
-  /** What is known of the pictures around the one at hand. */
+  /** What is known of the picture at hand and those around it, the nearest first. */
   readonly ahead = signal<ReadonlyMap<number, Sight>>(new Map());
   readonly #sights = new Map<number, Promise<Sight>>();
-  readonly #leaving: AbortController = new AbortController();
+  /** Those that are on their way. */
+  readonly #asked = new Map<number, AbortController>();
 
   constructor(
     readonly desk: Desk,
-    scope: Scope,
+    readonly scope: Scope,
   ) {
     const { session } = desk;
-    scope.add(() => this.#leaving.abort());
+    scope.add(() => this.#dropAllBut([]));
     scope.add(
       effect(() => {
         const item = session.item.value;
@@ -58,40 +60,65 @@ export class Book {
   async #turnTo(position: number, item: string): Promise<void> {
     if (this.open.peek()?.position !== position) this.open.value = null;
     this.fault.value = "";
-    const isCurrent = () => this.desk.session.item.peek()?.position === position;
+    const near = this.desk.session.queue.ahead(position, AHEAD + 1);
+    this.#dropAllBut(near);
     try {
       const sight = await this.#sight(position);
-      if (!isCurrent()) return;
+      if (!this.#isAt(position)) return;
       if (this.open.peek()?.position !== position) this.open.value = { position, item, sight };
-      void this.#lookAhead(position);
+      this.#lookAhead(position, near);
     } catch (error) {
-      if (isCurrent() && !this.#leaving.signal.aborted) this.fault.value = (error as Error).message;
+      if (this.#isAt(position) && !this.scope.disposed) this.fault.value = (error as Error).message;
     }
   }
 
-  async #lookAhead(position: number): Promise<void> {
-    const { queue } = this.desk.session;
-    const near = queue.ahead(position, AHEAD + 1).filter((other) => other !== position);
-    const found = await Promise.allSettled(near.map((other) => this.#sight(other)));
-    const known = new Map<number, Sight>();
-    found.forEach((result, index) => {
-      const other = near[index];
-      if (result.status === "fulfilled" && other !== undefined) known.set(other, result.value);
-    });
-    this.ahead.value = known;
+  #isAt(position: number): boolean {
+    return this.desk.session.item.peek()?.position === position;
+  }
+
+  /** Opens the pictures around, each by itself: one that hangs keeps none of the others waiting. */
+  #lookAhead(position: number, near: readonly number[]): void {
+    const known = new Map(this.ahead.peek());
+    const note = (other: number, sight: Sight) => {
+      if (!this.#isAt(position)) return;
+      known.set(other, sight);
+      this.ahead.value = new Map(near.flatMap((at) => entry(at, known.get(at))));
+    };
+    for (const other of near)
+      this.#sight(other).then(
+        (sight) => note(other, sight),
+        () => undefined,
+      );
     for (const other of this.#sights.keys())
-      if (this.#sights.size > 200 && other !== position && !known.has(other)) this.#sights.delete(other);
+      if (this.#sights.size > KEPT && !near.includes(other)) this.#sights.delete(other);
+  }
+
+  /** Asks no longer for the pictures that went by. */
+  #dropAllBut(near: readonly number[]): void {
+    for (const [position, controller] of this.#asked) {
+      if (near.includes(position)) continue;
+      this.#asked.delete(position);
+      this.#sights.delete(position);
+      controller.abort();
+    }
   }
 
   #sight(position: number): Promise<Sight> {
-    let asked = this.#sights.get(position);
-    if (!asked) {
-      asked = this.desk.session.media
-        .peek({ type: "peek", position }, this.#leaving.signal)
-        .then(({ message }) => message);
-      this.#sights.set(position, asked);
-      asked.catch(() => this.#sights.delete(position));
-    }
+    const known = this.#sights.get(position);
+    if (known) return known;
+    const controller = new AbortController();
+    const { media } = this.desk.session;
+    const asked = media
+      .peek({ type: "peek", position }, controller.signal)
+      .then(({ message }) => message)
+      .finally(() => this.#asked.get(position) === controller && this.#asked.delete(position));
+    this.#asked.set(position, controller);
+    this.#sights.set(position, asked);
+    asked.catch(() => this.#sights.get(position) === asked && this.#sights.delete(position));
     return asked;
   }
+}
+
+function entry(position: number, sight: Sight | undefined): readonly (readonly [number, Sight])[] {
+  return sight ? [[position, sight]] : [];
 }

@@ -72,6 +72,7 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
     return () => scope.dispose();
   }, [desk]);
   const fault = bench.book.fault.value;
+  const tileFault = bench.tileFault.value;
   const isOpen = bench.book.open.value !== null;
   return (
     <div class="jlb-picture">
@@ -84,19 +85,34 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
         aria-busy={!isOpen && !fault}
       />
       {!isOpen && !fault && <p class="jlb-over">Opening the picture…</p>}
-      {fault && <Fault bench={bench} text={fault} />}
-      {!fault && bench.tileFault.value && <p class="jlb-over jlb-low">{bench.tileFault.value}</p>}
+      {fault && <Fault title="This picture cannot be shown." text={fault} retry={() => bench.book.retry()} />}
+      {!fault && tileFault && (
+        <Fault
+          title="A part of this picture cannot be shown."
+          text={tileFault}
+          isPart
+          retry={() => bench.retryTiles()}
+        />
+      )}
     </div>
   );
 }
 
-function Fault({ bench, text }: { bench: Bench; text: string }) {
+interface FaultProps {
+  readonly title: string;
+  readonly text: string;
+  /** Whether the rest can be seen, and must not be covered. */
+  readonly isPart?: boolean;
+  readonly retry: () => void;
+}
+
+function Fault({ title, text, isPart = false, retry }: FaultProps) {
   return (
-    <div class="jlb-over" role="alert">
-      <strong>This picture cannot be shown.</strong>
+    <div class={`jlb-over${isPart ? " jlb-low" : ""}`} role="alert">
+      <strong>{title}</strong>
       <p>{text}</p>
       <p class="jlb-muted">Skip it, flag it, or put it right and try again.</p>
-      <button type="button" class="jlb-button" onClick={() => bench.book.retry()}>
+      <button type="button" class="jlb-button" onClick={retry}>
         Try again
       </button>
     </div>
