@@ -125,7 +125,8 @@ IPYANNOTATIONS = Drawer(
     cell=f"""{LOAD}import ipyannotations.images
 widget = ipyannotations.images.BoxAnnotator(options=["car", "road"], canvas_size=(900, 600))
 widget.display({PICTURE!r})
-widget.data = [dict(type="box", label="car", xyxy=(x, y, x + width, y + height)) for x, y, width, height in boxes]
+corners = [(x, y, x + width, y + height) for x, y, width, height in boxes]
+widget.data = [dict(type="box", label="car", xyxy=xyxy) for xyxy in corners]
 widget""",
     surface=".jp-OutputArea-output .widget-vbox:has(> canvas)",
     shown=painted(".jp-OutputArea-output .widget-vbox > canvas"),

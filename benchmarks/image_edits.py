@@ -22,10 +22,10 @@ Place = tuple[float, float]
 
 TEXT = f"""
 *Vertex*: a vertex of a polygon of {VERTICES:,} is dragged; *hovering*: the pointer moves along its outline.
-*Stroke*: a brush paints across a picture of {SIZE[0]:,} × {SIZE[1]:,} pixels; each stroke goes on with the mask
-of the one before. All from the time on a pointer move to the end of the first frame that changed after it;
-*mask sent*: from letting go to the message with the mask on its way, encoded and written to the browser's
-disk.
+*Stroke*: a brush paints across a picture of {SIZE[0]:,} × {SIZE[1]:,} pixels; each stroke goes on with the
+mask of the one before. All from the time on a pointer move to the end of the first frame that changed
+after it; *mask sent*: from letting go to the message with the mask on its way, encoded and written to
+the browser's disk.
 """.strip()
 
 
