@@ -118,9 +118,8 @@ def hover(page: Page, moves: int) -> list[float | None]:
     left, top = box["x"] + 0.55 * box["width"], box["y"] + 0.3 * box["height"]
     page.mouse.move(left, top)
     rest(page, OURS.surface)
-    return [
-        moved(page, OURS.surface, (left + 4 * step, top + 3 * step), PATIENCE) for step in range(1, moves + 1)
-    ]
+    places = [(left + 4 * step, top + 3 * step) for step in range(1, moves + 1)]
+    return [moved(page, OURS.surface, place, PATIENCE) for place in places]
 
 
 def moved(page: Page, root: str, to: tuple[float, float], patience: int) -> float | None:

@@ -26,11 +26,11 @@ PROGRESS = ".imagewidget-progress-text"
 NEXT_MS = 1_500
 
 TEXT = f"""
-*Display*: from running a cell, its output cleared, to the end of the frame in which a picture of 1,200 × 800
-pixels is painted, with {BOXES} boxes on it. *Next picture*: JPEG files of 4,000 × 3,000 pixels; from the time
-on the key (or the click) that goes on to the next to the end of the frame in which all of it is painted.
-*Fetched ahead*: the person stays {NEXT_MS / 1e3:.1f} s on each; *in a rush*: the item was left {RUSH} pictures
-after the last that had time to be fetched, so the kernel has yet to open it.
+*Display*: from running a cell, its output cleared, to the end of the frame in which a picture of
+1,200 × 800 pixels is painted, with {BOXES} boxes on it. *Next picture*: JPEG files of 4,000 × 3,000
+pixels; from the time on the key (or the click) that goes on to the next to the end of the frame in which
+all of it is painted. *Fetched ahead*: the person stays {NEXT_MS / 1e3:.1f} s on each. *In a rush*: {RUSH}
+pictures were passed at once just before, so that the kernel has yet to open this one.
 """.strip()
 
 
@@ -134,7 +134,8 @@ def their_turns(context: Context) -> Outcome:
         times = []
         for number in range(2, 2 * FILES + 1):
             page.wait_for_timeout(NEXT_MS)
-            shown = f"document.querySelector('{PROGRESS}').textContent.startsWith('{number} /') && {MOLABEL.shown}"
+            progress = f"document.querySelector('{PROGRESS}').textContent"
+            shown = f"{progress}.startsWith('{number} /') && {MOLABEL.shown}"
             button = page.locator(".imagewidget-navigation button").last
             times.append(timed(page, button.click, "click", ".imagewidget-container", shown))
     return Outcome(MOLABEL.title, times)
