@@ -14,10 +14,11 @@ from .raster import Pixels
 
 _JPEG_QUALITY = 90
 _PNG_COMPRESSION = 1  # of 9: quick, for a few more bytes
+_WEBP_EFFORT = 0  # the quickest, and smaller than such a PNG
 
 
 class EncodedTile(NamedTuple):
-    """A tile of `width` by `height` pixels: a JPEG or PNG, or words, as its `Sight` says."""
+    """A tile of `width` by `height` pixels: a JPEG, WebP or PNG, or words, as its `Sight` says."""
 
     width: int
     height: int
@@ -28,8 +29,8 @@ def encode(pixels: Pixels, facts: Facts, bands: Sequence[int]) -> EncodedTile:
     """Encode chosen bands of a tile.
 
     Words are little-endian, one band after another. Bytes are a JPEG where the
-    source was compressed with loss, else a PNG; what is not opaque is a PNG
-    with alpha.
+    source was compressed with loss, else a lossless WebP: of photographs it is
+    made in a fraction of a PNG's time. What is grey or not opaque is a PNG.
 
     Parameters
     ----------
@@ -48,6 +49,8 @@ def encode(pixels: Pixels, facts: Facts, bands: Sequence[int]) -> EncodedTile:
     file = io.BytesIO()
     if facts.lossy and not clear:
         image.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling="4:4:4")
+    elif image.mode == "RGB":
+        image.save(file, "WEBP", lossless=True, quality=_WEBP_EFFORT, method=_WEBP_EFFORT)
     else:
         image.save(file, "PNG", compress_level=_PNG_COMPRESSION)
     return EncodedTile(width, height, file.getvalue())

@@ -83,11 +83,11 @@ def test_tiles_are_as_large_as_they_say_and_no_larger_than_wanted():
     [
         (encoded(smooth(40, 30), "JPEG"), "JPEG"),
         (encoded(smooth(40, 30), "WEBP"), "JPEG"),
-        (encoded(smooth(40, 30), "WEBP", lossless=True), "PNG"),
-        (encoded(smooth(40, 30), "PNG"), "PNG"),
-        (encoded(smooth(40, 30), "TIFF"), "PNG"),
+        (encoded(smooth(40, 30), "WEBP", lossless=True), "WEBP"),
+        (encoded(smooth(40, 30), "PNG"), "WEBP"),
+        (encoded(smooth(40, 30), "TIFF"), "WEBP"),
         (encoded(smooth(40, 30), "TIFF", compression="jpeg"), "JPEG"),
-        (smooth(40, 30), "PNG"),
+        (smooth(40, 30), "WEBP"),
     ],
     ids=["jpeg", "webp", "lossless webp", "png", "tiff", "jpeg in tiff", "array"],
 )
