@@ -123,3 +123,24 @@ def test_leaving_an_item_drops_its_tiles(traffic, host):
     canvas.ready("p0")
     assert 0 < asked <= 6
     assert len(tiles(traffic, 0)) == asked
+
+
+def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host):
+    shapes = labeler(picture(), picture(1000, 800))
+    gate, asked_for, read = threading.Event(), threading.Event(), shapes._pictures.tile
+
+    def slow(position: int, **place: object) -> object:
+        if position == 1:
+            asked_for.set()
+            gate.wait()
+        return read(position, **place)
+
+    shapes._pictures.tile = slow
+    canvas = shown(host, shapes)
+    asked_for.wait(20)
+    press(canvas.page, "Shift+N")
+    expect(canvas.element).to_have_attribute("data-item", "p1")
+    gate.set()
+    canvas.ready("p1")
+    asked = tiles(traffic, 1)
+    assert len(asked) == len(set(asked))
