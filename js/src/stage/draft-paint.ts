@@ -13,6 +13,9 @@ const DOT = 3;
 const FIRST_DOT = 4.5;
 // A line drawn by a free hand has more vertices than dots have room.
 const LEAST_GAP = 10;
+const SIGN = 7;
+const BELONGS = "#147a3d";
+const NOT = "#b3261e";
 
 const PLAIN: Omit<ShapeMark, "shape" | "color"> = {
   id: "draft",
@@ -29,13 +32,14 @@ const shapes = new ShapePaint();
 export function paintDraft(
   surface: Surface,
   camera: Camera,
-  { shape, open }: Draft,
+  { shape, open, signs = [] }: Draft,
   color: string,
   skeleton?: Skeleton,
 ): void {
   const mark = { ...PLAIN, shape: shape ?? { type: "polyline", points: open }, color } as const;
   shapes.paint(surface, camera, [mark], { skeletonOf: () => skeleton, hasTags: false });
   paintDots(planeOf(surface, camera), open, color);
+  for (const { at, belongs } of signs) paintSign(planeOf(surface, camera), at, belongs);
 }
 
 function paintDots(plane: Plane, open: readonly Vec[], color: string): void {
@@ -53,4 +57,26 @@ function paintDots(plane: Plane, open: readonly Vec[], color: string): void {
     context.lineWidth = LINE * ratio;
     context.stroke();
   }
+}
+
+/** Plus or minus on a disc: told apart by form, not by colour alone. */
+function paintSign(plane: Plane, at: Vec, belongs: boolean): void {
+  const { context, ratio } = plane;
+  const [x, y] = place(plane, at);
+  context.beginPath();
+  context.arc(x, y, SIGN * ratio, 0, 2 * Math.PI);
+  context.fillStyle = belongs ? BELONGS : NOT;
+  context.fill();
+  context.strokeStyle = "#ffffff";
+  context.lineWidth = LINE * ratio;
+  context.stroke();
+  const arm = SIGN * ratio * 0.55;
+  context.beginPath();
+  context.moveTo(x - arm, y);
+  context.lineTo(x + arm, y);
+  if (belongs) {
+    context.moveTo(x, y - arm);
+    context.lineTo(x, y + arm);
+  }
+  context.stroke();
 }

@@ -3,6 +3,7 @@ import { bounds } from "../../geometry/outline";
 import { cutHole } from "../../geometry/vertices";
 import type { Polygon, Shape } from "../../schema";
 import type { Reach, Step } from "../../tools/draw/gesture";
+import { inTools } from "./assist-shapes";
 import type { Bench } from "./bench";
 import { addShape, editShape } from "./edits";
 import { isPainting } from "./tools";
@@ -48,7 +49,7 @@ function take(bench: Bench, step: Step<unknown>): void {
   if (step.refused) desk.session.say("info", step.refused);
   if (!step.made) return;
   if (bench.tool.peek() === "hole") cut(bench, step.made);
-  else addShape(bench, step.made);
+  else for (const shape of inTools(bench, step.made)) addShape(bench, shape);
 }
 
 /** Cuts what was drawn out of the selected polygon, else out of the one that it lies on. */

@@ -8,10 +8,11 @@ import type { ImageTask, Label, Shape, Skeleton } from "../../schema";
 import type { Desk } from "../../shell/desk";
 import type { Camera } from "../../stage/camera";
 import { type Edit, STILL } from "../../tools/draw/edit";
+import { Assist } from "./assist";
 import { Book } from "./book";
 import { Painting } from "./painting";
 import { type Copied, copyOf, type Placed, placed } from "./placed";
-import { type AnyDrawing, drawingOf, type ToolName, toolsOf } from "./tools";
+import { type AnyDrawing, drawingOf, type NamedTool, type ToolName, toolsOf } from "./tools";
 
 /** What the bench asks of the view. */
 export interface PictureStage {
@@ -38,9 +39,10 @@ const LOOK: Look = { fill: 0.2, names: true, cross: false, lens: false, grid: tr
 /** What a person has in hand while drawing on one picture; the document knows nothing of it. */
 export class Bench {
   readonly task: ImageTask;
-  readonly tools: readonly ToolName[];
+  readonly tools: readonly NamedTool[];
   readonly book: Book;
   readonly painting: Painting;
+  readonly assist: Assist;
   readonly tool = signal<ToolName>("select");
   /** The state of the tool's gesture. */
   readonly gesture = signal<unknown>(null);
@@ -100,7 +102,11 @@ export class Bench {
   readonly labels: ReadonlyMap<string, Label>;
   /** The gesture of the tool in hand; null where it draws no shape. */
   readonly drawing: ReadonlySignal<AnyDrawing | null> = computed(() =>
-    drawingOf(this.tool.value, this.skeletonOf(this.desk.activeLabel.value ?? "")),
+    drawingOf(
+      this.tool.value,
+      this.skeletonOf(this.desk.activeLabel.value ?? ""),
+      this.assist.tolerance.value,
+    ),
   );
   /** Whether the tool's gesture has begun. */
   readonly isDrawing: ReadonlySignal<boolean> = computed(() => {
@@ -115,6 +121,7 @@ export class Bench {
     this.tool.value = this.tools[1] ?? "select";
     this.book = new Book(desk, desk.scope);
     this.painting = new Painting(this);
+    this.assist = new Assist(this);
     // The class stays active, so that a box is one drag.
     desk.activeLabel.value ??= this.task.labels[0]?.name ?? null;
     const item = computed(() => desk.session.item.value?.id);

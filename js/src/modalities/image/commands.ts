@@ -3,17 +3,28 @@ import { bounds } from "../../geometry/outline";
 import { resize, rotateShape, translate } from "../../geometry/transform";
 import type { Vec } from "../../geometry/vec";
 import { removeVertex } from "../../geometry/vertices";
+import { batch } from "../../kit/signals";
 import type { Shape } from "../../schema";
+import { isBuiltIn } from "./assist";
 import type { Bench } from "./bench";
 import { editShape, removeShapes, reorder } from "./edits";
 import { isPainting, type ToolName } from "./tools";
 
 export function pickTool(bench: Bench, tool: ToolName): void {
-  bench.clear();
-  bench.tool.value = tool;
-  // What is drawn from now on has nothing to do with what was selected.
-  if (bench.drawing.peek() && tool !== "hole") bench.desk.selection.value = null;
-  bench.gesture.value = bench.drawing.peek()?.idle ?? null;
+  // All at once: a gesture's state means nothing to another tool.
+  batch(() => {
+    bench.clear();
+    bench.tool.value = tool;
+    // What is drawn from now on has nothing to do with what was selected.
+    if (bench.drawing.peek() && tool !== "hole") bench.desk.selection.value = null;
+    bench.gesture.value = bench.drawing.peek()?.idle ?? null;
+  });
+}
+
+/** Takes an assistant in hand: one that comes along, or one of the user's own. */
+export function pickAssistant(bench: Bench, name: string): void {
+  if (!isBuiltIn(name)) bench.assist.own.value = name;
+  pickTool(bench, isBuiltIn(name) ? name : "assistant");
 }
 
 /** A label was picked: it goes to what is selected, and to what is drawn from now on. */

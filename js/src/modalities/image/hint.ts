@@ -17,6 +17,10 @@ export function hintOf(bench: Bench): string {
     case "eraser":
     case "fill":
       return bench.painting.hint;
+    case "wand":
+    case "grabcut":
+    case "assistant":
+      return bench.assist.hint;
     default: {
       const label = desk.activeLabel.value ?? "";
       const what = drawing?.hint(bench.gesture.value ?? drawing.idle) ?? "";

@@ -1,4 +1,4 @@
-import type { ToolName } from "./tools";
+import type { NamedTool } from "./tools";
 
 /** Strokes on a field of 20 by 20; what is filled has a path of its own. */
 interface Drawn {
@@ -7,7 +7,7 @@ interface Drawn {
 }
 
 /** What has a picture: the tools, and two settings. */
-export type IconName = ToolName | "snap" | "view";
+export type IconName = NamedTool | "snap" | "view";
 
 const DRAWN: Readonly<Record<IconName, Drawn>> = {
   snap: { lines: "M5 3v7a5 5 0 0 0 10 0V3M5 6h3M12 6h3M8 3v7a2 2 0 0 0 4 0V3M5 3h3M12 3h3" },
@@ -36,6 +36,15 @@ const DRAWN: Readonly<Record<IconName, Drawn>> = {
   fill: {
     lines: "M9 3.5l6 6-6 6-6-6zM5.5 2L9 5.5M4 9.5h10",
     fill: "M16 12c1.5 2 2 2.700 2 3.5a2 2 0 0 1-4 0c0-.8.5-1.5 2-3.5z",
+  },
+  wand: { lines: "M3 17l8-8M13.5 2v3M13.5 8v3M9 6.5h3M15 6.5h3M16.5 3.5l-1 1M10.5 3.5l1 1M16.5 9.5l-1-1" },
+  scissors: {
+    lines:
+      "M7 12.5L15 3M13 12.5L5 3M3 15a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0zM12 15a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0z",
+  },
+  grabcut: {
+    lines:
+      "M3 3h3M9 3h3M15 3h2v2M17 8v3M17 14v3h-2M12 17H9M6 17H3v-2M3 12V9M3 6V3M6.5 10a3.5 3 0 1 0 7 0a3.5 3 0 1 0-7 0z",
   },
 };
 

@@ -2,6 +2,7 @@ import { NEUTRAL } from "../../geometry/tone";
 import type { Desk } from "../../shell/desk";
 import type { Binding } from "../../tools/keymap";
 import { back, drop, finish, isBusy } from "./acts";
+import { assistBindings } from "./assist-keys";
 import { type Bench, benchOf } from "./bench";
 import {
   adopt,
@@ -20,7 +21,7 @@ import { actualSize, fitView, stepFrame, zoom, zoomToShape } from "./looking";
 import { TITLES } from "./tools";
 import { strike, walk } from "./walk";
 
-type Bind = (command: string, description: string, run: () => void, repeats?: boolean) => Binding;
+export type Bind = (command: string, description: string, run: () => void, repeats?: boolean) => Binding;
 
 /** The keys of drawing; what is in hand takes Enter, Backspace and Escape first. */
 export function bindings(desk: Desk): readonly Binding[] {
@@ -33,6 +34,7 @@ export function bindings(desk: Desk): readonly Binding[] {
     repeats,
   });
   return [
+    ...assistBindings(bench, bind),
     ...inHand(bench),
     ...bench.task.labels
       .filter(({ hotkey }) => hotkey !== "")

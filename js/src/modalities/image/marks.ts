@@ -55,6 +55,8 @@ export function inHand(bench: Bench): InHand {
     marks.push(
       ...marksOf(bench, [{ ...selected, shape: now }]).map((mark) => ({ ...mark, isSelected: true })),
     );
+  for (const { shape, text } of bench.assist.placed)
+    marks.push(...marksOf(bench, [shape]).map((mark) => ({ ...mark, text })));
   const draft = bench.isDrawing.value && drawing ? drawing.draft(bench.gesture.value) : null;
   const active = bench.desk.activeLabel.value ?? "";
   const isActive = draft !== null || isPainted;

@@ -14,7 +14,7 @@ import type { Placed } from "./placed";
 const LEAST_RADIUS = 0.5;
 const MOST_RADIUS = 500;
 // A contour has a vertex at every corner of a pixel; this takes the stairs out.
-const STAIRS = 0.75;
+export const STAIRS = 0.75;
 
 /** The mask in hand, the brush, and where its last stroke ended. */
 export class Painting {

@@ -1,12 +1,11 @@
 import type { Desk } from "../../shell/desk";
 import { keyLabel } from "../../tools/keymap";
+import { AssistTools } from "./assist-tools";
 import type { Bench } from "./bench";
 import { pickTool } from "./commands";
-import { Icon, type IconName } from "./icons";
 import { actualSize, fitView, stepFrame, zoom } from "./looking";
+import { MAC, ToolButton } from "./tool-button";
 import { isPainting, TITLES } from "./tools";
-
-const MAC = navigator.platform.startsWith("Mac");
 
 /** The tools, what they are set to, and the ways to look. */
 export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
@@ -15,7 +14,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
     <div class="jlb-tools" role="toolbar" aria-label="Tools">
       <span class="jlb-strip">
         {bench.tools.map((name) => (
-          <Tool
+          <ToolButton
             key={name}
             name={TITLES[name]}
             icon={name}
@@ -41,9 +40,10 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
           <output>{Math.round(2 * painting.radius.value)} px</output>
         </label>
       )}
+      <AssistTools desk={desk} bench={bench} />
       <span class="jlb-spring" />
       <Frames bench={bench} />
-      <Tool
+      <ToolButton
         name="Snap"
         icon="snap"
         isOn={snaps.value}
@@ -53,7 +53,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
         }}
       />
       <Zoom desk={desk} bench={bench} />
-      <Tool
+      <ToolButton
         name="View"
         icon="view"
         isOn={isAdjusting.value}
@@ -91,30 +91,6 @@ function Frames({ bench }: { bench: Bench }) {
       </output>
       <Act name="Next frame" shown="›" shortcut="PageDown" run={() => stepFrame(bench, 1)} />
     </span>
-  );
-}
-
-interface ToolProps {
-  readonly name: string;
-  readonly icon: IconName;
-  readonly isOn: boolean;
-  readonly shortcut: string;
-  readonly run: () => void;
-}
-
-function Tool({ name, icon, isOn, shortcut, run }: ToolProps) {
-  const key = keyLabel(shortcut, MAC);
-  return (
-    <button
-      type="button"
-      class="jlb-button"
-      aria-label={name}
-      aria-pressed={isOn}
-      title={key ? `${name} (${key})` : name}
-      onClick={run}
-    >
-      <Icon of={icon} />
-    </button>
   );
 }
 

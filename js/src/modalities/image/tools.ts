@@ -6,7 +6,9 @@ import type { Drawing } from "../../tools/draw/gesture";
 import { pointDrawing } from "../../tools/draw/point";
 import { polygonDrawing } from "../../tools/draw/polygon";
 import { polylineDrawing } from "../../tools/draw/polyline";
+import { promptDrawing, wandDrawing } from "../../tools/draw/prompt";
 import { rotatedBoxDrawing } from "../../tools/draw/rotated-box";
+import { scissorsDrawing } from "../../tools/draw/scissors";
 import { skeletonDrawing } from "../../tools/draw/skeleton";
 
 /** What the pointer does; the names are the commands that pick it. */
@@ -24,9 +26,16 @@ export type ToolName =
   | "keypoints"
   | "brush"
   | "eraser"
-  | "fill";
+  | "fill"
+  | "wand"
+  | "scissors"
+  | "grabcut"
+  | "assistant";
 
-export const TITLES: Readonly<Record<ToolName, string>> = {
+/** A tool that there is one of; assistants of the user's own go by their names. */
+export type NamedTool = Exclude<ToolName, "assistant">;
+
+export const TITLES: Readonly<Record<NamedTool, string>> = {
   select: "Select",
   pan: "Pan",
   box: "Box",
@@ -41,17 +50,27 @@ export const TITLES: Readonly<Record<ToolName, string>> = {
   brush: "Brush",
   eraser: "Eraser",
   fill: "Fill",
+  wand: "Magic wand",
+  scissors: "Scissors",
+  grabcut: "GrabCut",
 };
 
-const PAINTING: readonly ToolName[] = ["brush", "eraser", "fill"];
+const PAINTING: readonly NamedTool[] = ["brush", "eraser", "fill"];
 
 export function isPainting(tool: ToolName): boolean {
-  return PAINTING.includes(tool);
+  return PAINTING.some((painting) => painting === tool);
+}
+
+const PROMPTED: readonly ToolName[] = ["wand", "grabcut", "assistant"];
+
+/** Whether a tool asks an assistant by clicks, and shows what it proposes. */
+export function isPrompted(tool: ToolName): boolean {
+  return PROMPTED.includes(tool);
 }
 
 /** The tools of a task, in the order of the toolbar. */
-export function toolsOf(task: ImageTask): readonly ToolName[] {
-  const drawn = task.tools.flatMap((tool): readonly ToolName[] => {
+export function toolsOf(task: ImageTask): readonly NamedTool[] {
+  const drawn = task.tools.flatMap((tool): readonly NamedTool[] => {
     switch (tool) {
       case "box":
         return ["box", "extreme"];
@@ -70,7 +89,11 @@ export function toolsOf(task: ImageTask): readonly ToolName[] {
 export type AnyDrawing = Drawing<unknown>;
 
 /** The gesture of a tool; null where it draws no shape. */
-export function drawingOf(tool: ToolName, skeleton: Skeleton | undefined): AnyDrawing | null {
+export function drawingOf(
+  tool: ToolName,
+  skeleton: Skeleton | undefined,
+  tolerance: number,
+): AnyDrawing | null {
   switch (tool) {
     case "box":
       return boxDrawing as AnyDrawing;
@@ -89,6 +112,13 @@ export function drawingOf(tool: ToolName, skeleton: Skeleton | undefined): AnyDr
       return pointDrawing as AnyDrawing;
     case "keypoints":
       return skeleton ? (skeletonDrawing(skeleton) as AnyDrawing) : null;
+    case "wand":
+      return wandDrawing(tolerance) as AnyDrawing;
+    case "grabcut":
+    case "assistant":
+      return promptDrawing as AnyDrawing;
+    case "scissors":
+      return scissorsDrawing as AnyDrawing;
     default:
       return null;
   }

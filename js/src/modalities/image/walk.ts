@@ -28,7 +28,7 @@ export function walk(bench: Bench, [x, y]: Vec, far: boolean): void {
 }
 
 /** Space: the tool goes down and up at the cross; a brush stays down until the next. */
-export function strike(bench: Bench): void {
+export function strike(bench: Bench, shift = false): void {
   const at = bench.cross.peek();
   if (!at) {
     bench.cross.value = start(bench);
@@ -39,9 +39,17 @@ export function strike(bench: Bench): void {
   if (tool === "select" || tool === "pan" || bench.orphan.peek()) choose(bench, at);
   else if (bench.painting.isDown.peek()) bench.painting.lift();
   else {
-    press(bench, reach(bench, at));
+    press(bench, { ...reach(bench, at), shift });
     if (!isPainting(tool) || tool === "fill") lift(bench, reach(bench, at));
   }
+}
+
+/** A corner at the cross: the tool goes down, and up at the next. */
+export function strikeCorner(bench: Bench): void {
+  const at = bench.cross.peek();
+  if (!at) strike(bench);
+  else if (bench.assist.isDown) lift(bench, reach(bench, at));
+  else press(bench, reach(bench, at));
 }
 
 function choose(bench: Bench, at: Vec): void {

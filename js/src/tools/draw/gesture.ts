@@ -24,6 +24,8 @@ export interface Draft {
   readonly shape: Shape | null;
   /** The vertices placed so far, and the one that follows the pointer. */
   readonly open: readonly Vec[];
+  /** Places that belong to an object, or do not. */
+  readonly signs?: readonly { readonly at: Vec; readonly belongs: boolean }[];
 }
 
 /**
