@@ -113,6 +113,17 @@ def test_the_last_shape_is_repeated_under_the_pointer_with_the_active_label(host
     assert near(extent(rows(canvas, shapes)[1]), (210, 175, 80, 50), canvas)
 
 
+def test_what_another_labeler_has_no_label_for_is_not_pasted_there(host):
+    _, canvas = boxes(host, SMALL)
+    press(canvas.page, "Control+c")
+    others = labeler(labels=["tree"])
+    page = host(others)
+    other = Canvas(page, page.get_by_role("region", name="Image labeler").nth(1)).ready()
+    press(page, "Control+v")
+    expect(other.hint).to_have_text("There is no label car here, so nothing was pasted.")
+    assert rows(other, others) == []
+
+
 # --- order, parts, instances ----------------------------------------------------------
 
 

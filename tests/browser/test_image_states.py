@@ -135,6 +135,48 @@ def test_escape_leaves_a_shape_that_is_being_changed_as_it_was(host, grip):
     assert rows(canvas, shapes)[0]["x"] == pytest.approx(50, abs=0.5)
 
 
+@pytest.mark.parametrize("begin", [lambda c: c.click((60, 60), (90, 60)), lambda c: down(c, (60, 60))])
+def test_escape_drops_a_hole_and_leaves_its_polygon(host, begin):
+    shapes, canvas = everything(host)
+    canvas.tool("Polygon").click((20, 20), (200, 20), (200, 180), (20, 180))
+    enter(canvas)
+    begin(canvas.tool("Hole"))
+    press(canvas.page, "Escape")
+    canvas.page.mouse.up()
+    canvas.listed("car, polygon, 4 vertices")
+    canvas.click((60, 60), (90, 60), (90, 90))
+    enter(canvas)
+    canvas.listed("car, polygon, 4 vertices, 1 hole")
+    assert len(rows(canvas, shapes)) == 1
+
+
+@pytest.mark.parametrize("tool", ["Brush", "Eraser"])
+def test_escape_takes_a_stroke_off_the_mask_it_goes_on_with(host, tool):
+    shapes, canvas = everything(host)
+    canvas.tool("Brush").drag((40, 60), (120, 60))
+    [before] = rows(canvas, shapes)
+    down(canvas.tool(tool), (80, 50), (80, 120))
+    press(canvas.page, "Escape")
+    canvas.move((100, 100))
+    canvas.page.mouse.up()
+    assert rows(canvas, shapes) == [before]
+    canvas.drag((80, 50), (80, 120))
+    expect(canvas.options.first).not_to_have_accessible_name(f"car, mask, {int(before['area']):,} pixels")
+    [after] = rows(canvas, shapes)
+    assert (after["area"] > before["area"]) == (tool == "Brush")
+
+
+def test_escape_leaves_a_shape_whose_whole_was_to_be_chosen_as_it_was(host):
+    shapes, canvas = everything(host)
+    for at in [(20, 20), (120, 20)]:
+        canvas.tool("Box").drag(at, (at[0] + 60, 90))
+    canvas.tool("Select").click((50, 50))
+    press(canvas.page, "Alt+p", "Escape")
+    canvas.click((150, 50))
+    canvas.selected("car, box, 60 × 70 px")
+    assert [found["parent"] for found in rows(canvas, shapes)] == [None, None]
+
+
 def test_escape_first_drops_the_draft_then_the_selection(host):
     _, canvas = everything(host)
     canvas.tool("Box").drag((40, 50), (160, 130))

@@ -33,7 +33,14 @@ export function paste(bench: Bench): void {
     bench.desk.session.say("info", "Nothing was copied yet.");
     return;
   }
-  const isSame = clipboard.item === bench.desk.session.item.peek()?.id;
+  const { session } = bench.desk;
+  // They may come from another labeler on the page.
+  const strange = clipboard.copies.find(({ label }) => !bench.labels.has(label));
+  if (strange) {
+    session.say("info", `There is no label ${strange.label} here, so nothing was pasted.`);
+    return;
+  }
+  const isSame = clipboard.item === session.item.peek()?.id;
   addCopies(bench, clipboard.copies, isSame ? [BESIDE, BESIDE] : [0, 0]);
 }
 
