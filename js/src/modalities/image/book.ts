@@ -36,7 +36,11 @@ export class Book {
       effect(() => {
         const item = session.item.value;
         if (item) void this.#turnTo(item.position, item.id);
-        else this.open.value = null;
+        else {
+          this.open.value = null;
+          // Opened while the item itself is on its way.
+          if (session.queue.total > 0) void this.#sight(session.queue.cursor.value);
+        }
       }),
     );
   }
