@@ -13,12 +13,14 @@ from .grabcut import grabcut
 from .opencv import has_opencv, opencv
 from .placing import placed_mask
 from .scissors import Scissors
-from .wand import wand
+from .wand import wand, without_gaps
 
 BUILT_IN = ("wand", "scissors", "grabcut")
 
 _WAND_SIDES = (1024, 4096)
 """Squares in which the wand looks, the next where what it finds is cut off by the border of the last."""
+_GRAIN = 0.005
+"""Gaps smaller than this share of what the wand finds are noise."""
 _SCISSORS_SIDE = 512
 _GRABCUT_LONGEST = 512
 _GRABCUT_MARGIN = 0.25
@@ -77,6 +79,7 @@ class BuiltIns:
             found = np.logical_or.reduce(regions)
             if not _is_cut_off(found, crop, scene):
                 break
+        found = without_gaps(found, _GRAIN * found.sum())
         for seed in drops:
             found &= ~_region(crop, seed, prompt.tolerance)
         return placed_mask(found, crop.x, crop.y, (scene.height, scene.width)) if found.any() else None

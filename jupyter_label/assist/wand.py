@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -47,25 +45,54 @@ def wand(pixels: npt.NDArray[np.uint8], seed: tuple[float, float], tolerance: fl
 
 
 def joined(region: Bools, row: int, column: int) -> Bools:
-    """Give the part of a region that is joined to one of its pixels over their sides.
+    """Give the part of a region that is joined to one of its pixels over their sides."""
+    line = region.shape[1] + 1
+    starts, ends, roots = _parts(region)
+    mine = roots == roots[np.searchsorted(starts, row * line + column, side="right") - 1]
+    return _painted(starts[mine], ends[mine], region.shape)
 
-    Works on runs along the rows: those that touch from one row to the next are
-    made one by hooking the higher root on the lower and halving paths, which
-    takes few rounds over arrays whatever the region's form (Shiloach and
-    Vishkin 1982).
+
+def without_gaps(region: Bools, largest: float) -> Bools:
+    """Fill the gaps in a region that have at most so many pixels and lie within it.
+
+    A gap is joined over the sides of its pixels, and does not touch the border.
     """
     height, width = region.shape
-    line = width + 1  # one place more than a row has pixels, so that runs of different rows never meet
-    edges = np.zeros((height, line + 1), dtype=np.int8)
+    line = width + 1
+    starts, ends, roots = _parts(~region)
+    areas = np.bincount(roots, weights=ends - starts, minlength=len(roots)).astype(np.float64)
+    at_border = (
+        (starts < line) | (starts >= (height - 1) * line) | (starts % line == 0) | (ends % line == width)
+    )
+    areas[roots[at_border]] = np.inf
+    small = areas[roots] <= largest
+    return region | _painted(starts[small], ends[small], region.shape)
+
+
+def _parts(region: Bools) -> tuple[Ints, Ints, Ints]:
+    """Give the runs of a region along the rows, and for each the first run of its part.
+
+    Runs that touch from one row to the next are made one by hooking the
+    higher root on the lower and halving paths, which takes few rounds over
+    arrays whatever the region's form (Shiloach and Vishkin 1982). Places are
+    counted with one more a row than it has pixels, so that runs of different
+    rows never meet.
+    """
+    height, width = region.shape
+    edges = np.zeros((height, width + 2), dtype=np.int8)
     edges[:, 1:-1] = region
     steps = np.diff(edges, axis=1).ravel()
     starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
-    roots = _roots(len(starts), *_touching(starts, ends, line))
-    mine = roots == roots[np.searchsorted(starts, row * line + column, side="right") - 1]
-    marks = np.zeros(height * line, dtype=np.int8)
-    marks[starts[mine]] = 1
-    marks[ends[mine]] = -1
-    within: Bools = np.cumsum(marks, dtype=np.int8).view(np.bool_).reshape(height, line)
+    return starts, ends, _roots(len(starts), *_touching(starts, ends, width + 1))
+
+
+def _painted(starts: Ints, ends: Ints, size: tuple[int, ...]) -> Bools:
+    """Give the pixels of runs."""
+    height, width = size
+    marks = np.zeros(height * (width + 1), dtype=np.int8)
+    marks[starts] = 1
+    marks[ends] = -1
+    within: Bools = np.cumsum(marks, dtype=np.int8).view(np.bool_).reshape(height, width + 1)
     return within[:, :width]
 
 
@@ -79,7 +106,7 @@ def _touching(starts: Ints, ends: Ints, line: int) -> tuple[Ints, Ints]:
     return upper, lower
 
 
-def _roots(count: int, upper: Ints, lower: Ints) -> npt.NDArray[Any]:
+def _roots(count: int, upper: Ints, lower: Ints) -> Ints:
     roots = np.arange(count)
     while True:
         one, other = roots[upper], roots[lower]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from jupyter_label.assist import wand
-from jupyter_label.assist.wand import joined
+from jupyter_label.assist.wand import joined, without_gaps
 
 from .scenes import disc, overlap, painted
 
@@ -70,3 +70,18 @@ def test_a_spiral_is_followed_to_its_end():
     _, parts = cv2.connectedComponents(spiral.astype(np.uint8), connectivity=4)
     assert np.array_equal(joined(spiral, 0, 0), parts == parts[0, 0])
     assert joined(spiral, 0, 0)[48:53, 48:53].any()
+
+
+@pytest.mark.parametrize("largest", [0, 1, 3, 10, 1000])
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
+def test_small_gaps_within_are_filled_as_opencv_counts_them(share, largest):
+    region = np.random.default_rng(1).random((40, 55)) < share
+    count, parts, facts, _ = cv2.connectedComponentsWithStats((~region).astype(np.uint8), connectivity=4)
+    rim = {*parts[0], *parts[-1], *parts[:, 0], *parts[:, -1]}
+    gaps = [part for part in range(1, count) if part not in rim and facts[part, -1] <= largest]
+    assert np.array_equal(without_gaps(region, largest), region | np.isin(parts, gaps))
+
+
+def test_nothing_and_everything_have_no_gaps():
+    assert not without_gaps(np.zeros((3, 4), bool), 100).any()
+    assert without_gaps(np.ones((3, 4), bool), 100).all()
