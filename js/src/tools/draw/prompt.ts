@@ -1,3 +1,4 @@
+import { between } from "../../geometry/rect";
 import { distance, type Vec } from "../../geometry/vec";
 import type { Box, Prompt } from "../../schema";
 import type { Draft, Drawing, Reach } from "./gesture";
@@ -79,7 +80,8 @@ function common(tolerance: number) {
   };
 }
 
-function draft({ clues, press }: Prompting): Draft {
+function draft({ clues, press }: Prompting): Draft | null {
+  if (clues.length === 0 && !press) return null;
   const boxes = clues.filter(isBox);
   const dragged = press && distance(press.at, press.to) > 0 ? boxBetween(press.at, press.to) : boxes.at(-1);
   const isBoxed = dragged !== undefined && dragged.width > 0 && dragged.height > 0;
@@ -123,6 +125,5 @@ function isSign(clue: Sign | Box): clue is Sign {
 }
 
 function boxBetween(a: Vec, b: Vec): Box {
-  const [x, y] = [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
-  return { type: "box", x, y, width: Math.abs(a[0] - b[0]), height: Math.abs(a[1] - b[1]) };
+  return { type: "box", ...between(a, b) };
 }

@@ -1,3 +1,4 @@
+import { STAIRS } from "../../geometry/contours";
 import { simplify } from "../../geometry/polygon";
 import { distance, type Vec } from "../../geometry/vec";
 import type { Draft, Drawing, Reach, Step } from "./gesture";
@@ -20,8 +21,6 @@ type Laying = Extract<Trail, { readonly kind: "laying" }>;
 
 const IDLE: Trail = { kind: "idle" };
 const LEAST = 3;
-// A line along pixels goes in steps; this takes them out.
-const STAIRS = 0.75;
 
 /**
  * Laying a polygon along edges: what the edges are is told from outside.
