@@ -1,8 +1,11 @@
 import type { Mask, Polygon } from "../schema";
 import { commonOf } from "./common";
-import { signedArea, simplify, type Vertices } from "./polygon";
+import { signedArea, simplifyRing, type Vertices } from "./polygon";
 import { eachStrip } from "./rle";
 import type { Vec } from "./vec";
+
+/** How far off a line may be that takes the stairs out of one along the edges of pixels, in pixels. */
+export const STAIRS = 0.75;
 
 /** Rows `[top, end)` of a column that are in; linked to others of its component. */
 interface Run {
@@ -35,8 +38,8 @@ export function contours(mask: Mask, tolerance = 0): readonly Polygon[] {
     const root = rootOf(run);
     const part = parts.get(root) ?? { outer: [], holes: [] };
     parts.set(root, part);
-    if (signedArea(ring) > 0) part.outer = simplified(ring, tolerance);
-    else part.holes.push(simplified(ring, tolerance));
+    if (signedArea(ring) > 0) part.outer = simplifyRing(ring, tolerance);
+    else part.holes.push(simplifyRing(ring, tolerance));
   }
   return [...parts.values()].map(({ outer, holes }) => ({
     ...commonOf(mask),
@@ -158,10 +161,4 @@ function simpleRings(walk: readonly Vec[]): readonly Vertices[] {
     path.push(vertex);
   }
   return [...rings, path];
-}
-
-function simplified(ring: Vertices, tolerance: number): Vertices {
-  if (tolerance <= 0) return ring;
-  const closed = simplify([...ring, ring[0] as Vec], tolerance);
-  return closed.length > 3 ? closed.slice(0, -1) : ring;
 }

@@ -4,13 +4,9 @@ import { crossing } from "./crossing";
 import { hit } from "./hit";
 import { joints } from "./outline";
 import { signedArea, type Vertices } from "./polygon";
+import type { Size } from "./rect";
 import { maskArea } from "./rle";
 import { distance, distanceToSegment, type Vec } from "./vec";
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** In pixels: what is thinner was drawn by mistake. */
 const THIN = 1e-3;

@@ -1,10 +1,10 @@
 import type { Border, Box, Shape } from "../schema";
 import { clipLine } from "./clip-line";
 import { crossing } from "./crossing";
-import { fault, hasNoArea, type Size } from "./fault";
+import { fault, hasNoArea } from "./fault";
 import { bounds, centre } from "./outline";
 import { clip } from "./polygon";
-import { holds, type Rect } from "./rect";
+import { holds, type Rect, type Size } from "./rect";
 import type { Vec } from "./vec";
 
 /** The shape as it can be kept, or a sentence that tells the person why it cannot. */

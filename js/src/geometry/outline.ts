@@ -15,7 +15,6 @@ export interface PlacedJoint {
   /** Its number in the skeleton. */
   readonly index: number;
   readonly at: Vec;
-  readonly occluded: boolean;
 }
 
 const ELLIPSE_POINTS = 64;
@@ -91,7 +90,7 @@ export function centre(shape: Shape): Vec {
 /** The joints that are not absent, in the skeleton's order. */
 export function joints(shape: Keypoints): readonly PlacedJoint[] {
   return shape.joints.flatMap(([x, y, visibility], index) =>
-    visibility > 0 ? [{ index, at: [x, y] as const, occluded: visibility === 1 }] : [],
+    visibility > 0 ? [{ index, at: [x, y] as const }] : [],
   );
 }
 

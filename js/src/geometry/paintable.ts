@@ -11,8 +11,6 @@ export interface Paintable {
   /** In cells. */
   readonly width: number;
   readonly height: number;
-  /** Pixels of the picture a side of a cell. */
-  readonly step: number;
   readonly alpha: Uint8Array;
 }
 
@@ -29,7 +27,7 @@ export function paintable(source: Mask | Raster, within?: Rect, step = 1): Paint
   const count = counting(part, step, filled);
   if ("type" in source) eachStrip(source, count);
   else source.eachStrip(count, { ...part, width: part.width * step, height: part.height * step });
-  return { ...part, step, alpha: transposed(filled, part.height, part.width, 255 / (step * step)) };
+  return { ...part, alpha: transposed(filled, part.height, part.width, 255 / (step * step)) };
 }
 
 /** The cells around what of the extent is wanted. */

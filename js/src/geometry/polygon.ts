@@ -76,6 +76,13 @@ export function simplify(points: Vertices, tolerance: number): Vertices {
   return points.filter((_, index) => kept[index]);
 }
 
+/** A closed line without the vertices that it does not need; as it is where nothing would be left of it. */
+export function simplifyRing(ring: Vertices, tolerance: number): Vertices {
+  if (tolerance <= 0) return ring;
+  const closed = simplify([...ring, ring[0] as Vec], tolerance);
+  return closed.length > 3 ? closed.slice(0, -1) : ring;
+}
+
 function farthest(points: Vertices, first: number, last: number): { index: number; distance: number } {
   const [a, b] = [points[first] as Vec, points[last] as Vec];
   const found = { index: first, distance: -1 };

@@ -1,5 +1,5 @@
 import type { Mask } from "../schema";
-import { capsuleStrips, ringStrips } from "./fill";
+import { capsuleStrips } from "./fill";
 import { fillEnclosed } from "./flood";
 import { type Grid, gridOf, regrid, roomFor, skip } from "./grid";
 import type { Rect } from "./rect";
@@ -27,24 +27,18 @@ export class Raster {
     return raster;
   }
 
-  clone(): Raster {
-    const copy = new Raster(this.size);
-    copy.#grid = regrid(this.#grid, this.#grid.area);
-    return copy;
-  }
-
   /**
    * Paints, or wipes, all within `radius` of a segment, and the pixels under it.
    *
    * @returns The whole pixels that may have changed.
    */
   stamp(from: Vec, to: Vec, radius: number, on: boolean): Rect {
-    return this.#paint(on, (visit) => capsuleStrips(from, to, radius, this.size, visit));
-  }
-
-  /** Fills, or wipes, what rings enclose by the even-odd rule; returns what may have changed. */
-  fillRings(rings: readonly (readonly Vec[])[], on: boolean): Rect {
-    return this.#paint(on, (visit) => ringStrips(rings, this.size, visit));
+    const strips = (visit: Strip) => capsuleStrips(from, to, radius, this.size, visit);
+    const dirty = extentOf(strips);
+    // Nothing is painted beyond the grid, so there is nothing to wipe.
+    if (on) this.#take(dirty);
+    strips(this.#filling(on ? 1 : 0));
+    return dirty;
   }
 
   /**
@@ -64,11 +58,6 @@ export class Raster {
   /** A rectangle of whole pixels outside of which nothing is in; known without a search. */
   get held(): Rect {
     return this.#grid.area;
-  }
-
-  /** The tight rectangle of whole pixels; empty at the origin where no pixel is in. */
-  get bounds(): Rect {
-    return extentOf((visit) => this.eachStrip(visit));
   }
 
   /** Goes through what is in, or through that part of it that lies in a rectangle of whole pixels. */
@@ -94,14 +83,6 @@ export class Raster {
     const writer = new RunWriter(this.size);
     this.eachStrip(writer.add);
     return { type: "mask", size: this.size, counts: writer.counts() };
-  }
-
-  #paint(on: boolean, strips: (visit: Strip) => void): Rect {
-    const dirty = extentOf(strips);
-    // Nothing is painted beyond the grid, so there is nothing to wipe.
-    if (on) this.#take(dirty);
-    strips(this.#filling(on ? 1 : 0));
-    return dirty;
   }
 
   #filling(value: 0 | 1): Strip {

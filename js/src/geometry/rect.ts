@@ -8,6 +8,8 @@ export interface Rect {
   readonly height: number;
 }
 
+export type Size = Pick<Rect, "width" | "height">;
+
 /** The rectangle that two opposite corners span. */
 export function between(a: Vec, b: Vec): Rect {
   return {

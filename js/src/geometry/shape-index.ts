@@ -3,7 +3,6 @@ import type { Shape } from "../schema";
 import { type Bones, hit } from "./hit";
 import { bounds } from "./outline";
 import { area } from "./polygon";
-import type { Rect } from "./rect";
 import { maskArea } from "./rle";
 import { treeOf } from "./tree";
 import type { Vec } from "./vec";
@@ -48,15 +47,6 @@ export class ShapeIndex {
     lines.sort((a, b) => b - a);
     insides.sort((a, b) => a.area - b.area || b.index - a.index);
     return [...lines, ...insides.map(({ index }) => index)].map((index) => this.#at(index).id);
-  }
-
-  /** Ids of what lies wholly in a rectangle, in draw order. */
-  within({ x, y, width, height }: Rect): readonly string[] {
-    const [right, bottom] = [x + width, y + height];
-    const isWhole = (_: number, x0: number, y0: number, x1: number, y1: number) =>
-      x0 >= x && y0 >= y && x1 <= right && y1 <= bottom;
-    const found = this.#tree?.search(x, y, right, bottom, isWhole) ?? [];
-    return found.sort((a, b) => a - b).map((index) => this.#at(index).id);
   }
 
   #at(index: number): Entry {

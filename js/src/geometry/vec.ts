@@ -3,8 +3,6 @@ export type Vec = readonly [number, number];
 
 export interface Foot {
   readonly at: Vec;
-  /** Share of the way from the first end to the second. */
-  readonly t: number;
   readonly distance: number;
 }
 
@@ -27,10 +25,6 @@ export function dot(a: Vec, b: Vec): number {
 /** Positive where `b` lies clockwise of `a`, as seen. */
 export function cross(a: Vec, b: Vec): number {
   return a[0] * b[1] - a[1] * b[0];
-}
-
-export function length(a: Vec): number {
-  return Math.hypot(a[0], a[1]);
 }
 
 export function distance(a: Vec, b: Vec): number {
@@ -56,7 +50,7 @@ export function nearestOnSegment(p: Vec, a: Vec, b: Vec): Foot {
   const squared = dot(along, along);
   const t = squared === 0 ? 0 : Math.min(1, Math.max(0, dot(sub(p, a), along) / squared));
   const at = lerp(a, b, t);
-  return { at, t, distance: distance(p, at) };
+  return { at, distance: distance(p, at) };
 }
 
 /** How far `p` is from a segment; allocates nothing, for long lines under a moving pointer. */

@@ -27,10 +27,6 @@ export function cutHole(polygon: Polygon, hole: Vertices): Polygon {
   return { ...polygon, holes: [...(polygon.holes ?? []), hole] };
 }
 
-export function fillHoles(polygon: Polygon): Polygon {
-  return { ...polygon, holes: [] };
-}
-
 function withRing<S extends Lined>(shape: S, ring: number, change: (points: Vertices) => Vertices): S {
   if (ring === 0) return { ...shape, points: change(shape.points) };
   const holes = shape.type === "polygon" ? (shape.holes ?? []) : [];

@@ -1,4 +1,4 @@
-import type { Rect } from "../geometry/rect";
+import type { Rect, Size } from "../geometry/rect";
 import type { Vec } from "../geometry/vec";
 
 /** How a picture lies on the view. */
@@ -8,11 +8,6 @@ export interface Camera {
   /** The place of the picture at the view's top left corner. */
   readonly x: number;
   readonly y: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 const MOST_SCALE = 64;

@@ -1,5 +1,4 @@
-import { meets, type Rect } from "../geometry/rect";
-import type { Size } from "./camera";
+import { meets, type Rect, type Size } from "../geometry/rect";
 
 /** A tag that wants a place near its shape; all in CSS pixels of the view. */
 export interface TagWish {

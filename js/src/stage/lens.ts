@@ -1,5 +1,6 @@
+import type { Size } from "../geometry/rect";
 import type { Vec } from "../geometry/vec";
-import { type Camera, type Size, toPicture } from "./camera";
+import { type Camera, toPicture } from "./camera";
 import { paintCross } from "./cross";
 import type { PictureLayer } from "./picture-layer";
 import { inCssPixels, type Surface } from "./surface";

@@ -1,7 +1,7 @@
 import type { Box, Skeleton } from "../schema";
 import { byStyle, haloed, haloOf, type LineStyle } from "./line-style";
 import type { MaskPaint } from "./mask-paint";
-import type { Plane } from "./plane";
+import { onPixels, type Plane } from "./plane";
 import type { ShapeMark } from "./shape-mark";
 import { Stripes } from "./stripes";
 import { isUpright, trace } from "./trace";
@@ -69,13 +69,4 @@ function strokeUpright(plane: Plane, box: Box, width: number): void {
   const beside = (width % 2) / 2;
   const { x, y, width: across, height: down } = onPixels(plane, box);
   plane.context.strokeRect(x + beside, y + beside, across, down);
-}
-
-/** An upright box with its edges on whole pixels of the canvas. */
-export function onPixels(plane: Plane, { x, y, width, height }: Box) {
-  const { scale } = plane;
-  const [left, top] = [Math.round(plane.x + x * scale), Math.round(plane.y + y * scale)];
-  const right = Math.round(plane.x + (x + width) * scale);
-  const bottom = Math.round(plane.y + (y + height) * scale);
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

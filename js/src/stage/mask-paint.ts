@@ -1,8 +1,7 @@
-import { contours } from "../geometry/contours";
+import { contours, STAIRS } from "../geometry/contours";
 import { paintable } from "../geometry/paintable";
-import { simplify, type Vertices } from "../geometry/polygon";
+import { simplifyRing, type Vertices } from "../geometry/polygon";
 import type { Rect } from "../geometry/rect";
-import type { Vec } from "../geometry/vec";
 import type { Mask } from "../schema";
 import type { Plane } from "./plane";
 import { drawCells, encloses, room, stepFor, tinted } from "./tint";
@@ -26,9 +25,7 @@ interface Outline {
 // The outline of a mask of more runs is no help to anybody, and takes long to find.
 const LONGEST_COUNTS = 100_000;
 // Pixels of the screen a pixel of the picture from which on the stairs along a slope are seen.
-const STAIRS = 2;
-// A line along a slope cuts off this much of a stair.
-const STAIR = 0.75;
+const STAIRS_SEEN = 2;
 
 /** Paints masks: cells in colour, as coarse as the screen lets see, and lines around them. */
 export class MaskPaint {
@@ -52,7 +49,7 @@ export class MaskPaint {
       outline = { rings: ringsOf(mask), paths: new Map() };
       this.#outlines.set(mask, outline);
     }
-    const tolerance = scale < STAIRS ? STAIR * stepFor(scale) : 0;
+    const tolerance = scale < STAIRS_SEEN ? STAIRS * stepFor(scale) : 0;
     const path = outline.paths.get(tolerance) ?? pathOf(outline.rings, tolerance);
     outline.paths.set(tolerance, path);
     const placed = new Path2D();
@@ -78,16 +75,9 @@ function ringsOf(mask: Mask): readonly Vertices[] {
 function pathOf(rings: readonly Vertices[], tolerance: number): Path2D {
   const path = new Path2D();
   for (const ring of rings) {
-    for (const [index, [x, y]] of coarser(ring, tolerance).entries())
+    for (const [index, [x, y]] of simplifyRing(ring, tolerance).entries())
       index === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
     path.closePath();
   }
   return path;
-}
-
-/** A ring with fewer vertices; as it is where nothing would be left of it. */
-function coarser(ring: Vertices, tolerance: number): Vertices {
-  if (tolerance === 0) return ring;
-  const closed = simplify([...ring, ring[0] as Vec], tolerance);
-  return closed.length > 3 ? closed.slice(0, -1) : ring;
 }

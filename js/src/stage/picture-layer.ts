@@ -4,8 +4,9 @@ import type { Sight } from "../schema";
 import type { Camera } from "./camera";
 import { checks } from "./checks";
 import type { PictureTile } from "./picture-tile";
+import { onPixels, planeOf } from "./plane";
 import { areaOf, finer, nearestThere, overview, type TilePlace, tilesInView } from "./pyramid";
-import { inCanvasPixels, type Surface } from "./surface";
+import type { Surface } from "./surface";
 import type { Asker, Source, TileCache, TileId } from "./tile-cache";
 import { TonePass } from "./tone-pass";
 
@@ -129,10 +130,10 @@ export class PictureLayer {
 
   #draw(surface: Surface, camera: Camera, picture: Picture, places: readonly TilePlace[]): void {
     const { sight } = picture;
-    const scale = camera.scale * surface.ratio;
-    const context = inCanvasPixels(surface);
+    const plane = planeOf(surface, camera);
+    const { context, scale } = plane;
     const { blank, checks: colors } = this.ground();
-    const whole = onCanvas({ x: 0, y: 0, width: sight.width, height: sight.height }, camera, scale);
+    const whole = onPixels(plane, { x: 0, y: 0, width: sight.width, height: sight.height });
     context.fillStyle = blank;
     context.fillRect(whole.x, whole.y, whole.width, whole.height);
     // From the picture's corner, so that the checks move with it.
@@ -141,25 +142,13 @@ export class PictureLayer {
     for (const { place, from, tile } of this.#pieces(picture, places, (tile) => tile.hasTone(shown))) {
       const area = areaOf(sight, place);
       const source = within(area, areaOf(sight, from), tile);
-      const { x, y, width, height } = onCanvas(area, camera, scale);
+      const { x, y, width, height } = onPixels(plane, area);
       context.fillRect(x, y, width, height);
       context.imageSmoothingEnabled = scale < SHARP || from.level > place.level;
       const { x: sx, y: sy, width: sw, height: sh } = source;
       context.drawImage(tile.toned(shown), sx, sy, sw, sh, x, y, width, height);
     }
   }
-}
-
-/**
- * A part of the picture in whole pixels of the canvas.
- *
- * Its edges are rounded, not its size: neighbours share theirs, and no seam shows.
- */
-function onCanvas(part: Rect, camera: Camera, scale: number): Rect {
-  const [left, top] = [Math.round((part.x - camera.x) * scale), Math.round((part.y - camera.y) * scale)];
-  const right = Math.round((part.x + part.width - camera.x) * scale);
-  const bottom = Math.round((part.y + part.height - camera.y) * scale);
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** The part of a tile's pixels that shows an area of the picture; `whole` is the area of the tile. */

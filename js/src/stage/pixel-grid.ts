@@ -1,4 +1,5 @@
-import type { Camera, Size } from "./camera";
+import type { Size } from "../geometry/rect";
+import type { Camera } from "./camera";
 import { inCanvasPixels, type Surface } from "./surface";
 
 /** CSS pixels a pixel of the picture from which on the grid helps more than it hides. */

@@ -30,6 +30,19 @@ export function planeOf(surface: Surface, camera: Camera): Plane {
   };
 }
 
+/**
+ * A part of the picture in whole pixels of the canvas.
+ *
+ * Its edges are rounded, not its size: neighbours share theirs, and no seam shows.
+ */
+export function onPixels(plane: Pick<Plane, "scale" | "x" | "y">, part: Rect): Rect {
+  const { scale } = plane;
+  const [left, top] = [Math.round(plane.x + part.x * scale), Math.round(plane.y + part.y * scale)];
+  const right = Math.round(plane.x + (part.x + part.width) * scale);
+  const bottom = Math.round(plane.y + (part.y + part.height) * scale);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 /** A place of the picture in pixels of the canvas. */
 export function place(plane: Plane, [x, y]: Vec): Vec {
   return [plane.x + x * plane.scale, plane.y + y * plane.scale];

@@ -1,6 +1,6 @@
-import { meets, type Rect } from "../geometry/rect";
+import { meets, type Rect, type Size } from "../geometry/rect";
 import type { Sight } from "../schema";
-import { type Camera, type Size, shown } from "./camera";
+import { type Camera, shown } from "./camera";
 
 /** How a picture is cut: level 0 has its own pixels, each level after it half as many a side. */
 export type Pyramid = Pick<Sight, "width" | "height" | "levels" | "tile">;

@@ -25,7 +25,7 @@ export class RasterPaint {
     this.#dirty = this.#dirty ? unite(this.#dirty, part) : part;
   }
 
-  paint(plane: Plane, raster: Raster, color: string, opacity = OPACITY): void {
+  paint(plane: Plane, raster: Raster, color: string): void {
     const step = stepFor(plane.scale);
     let held = this.#held;
     const isHeld = held?.raster === raster && held.color === color && held.step === step;
@@ -38,7 +38,7 @@ export class RasterPaint {
     this.#held = held;
     if (this.#dirty) renew(held, this.#dirty);
     this.#dirty = null;
-    plane.context.globalAlpha = opacity;
+    plane.context.globalAlpha = OPACITY;
     drawCells(plane, held.canvas, held.part, step);
     plane.context.globalAlpha = 1;
   }

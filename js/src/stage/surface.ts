@@ -1,5 +1,5 @@
+import type { Size } from "../geometry/rect";
 import type { Vec } from "../geometry/vec";
-import type { Size } from "./camera";
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

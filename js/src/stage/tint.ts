@@ -1,6 +1,6 @@
 import type { Paintable } from "../geometry/paintable";
 import { grow, type Rect } from "../geometry/rect";
-import type { Plane } from "./plane";
+import { onPixels, type Plane } from "./plane";
 
 const known = new Map<string, number>();
 
@@ -59,10 +59,8 @@ export function drawCells(
   corner: { x: number; y: number },
   step: number,
 ) {
-  const { context, scale } = plane;
-  const [left, top] = [plane.x + corner.x * scale, plane.y + corner.y * scale].map(Math.round);
-  const right = Math.round(plane.x + (corner.x + cells.width * step) * scale);
-  const bottom = Math.round(plane.y + (corner.y + cells.height * step) * scale);
-  context.imageSmoothingEnabled = step > 1 || scale < 1;
-  context.drawImage(cells, left ?? 0, top ?? 0, right - (left ?? 0), bottom - (top ?? 0));
+  const part = { x: corner.x, y: corner.y, width: cells.width * step, height: cells.height * step };
+  const { x, y, width, height } = onPixels(plane, part);
+  plane.context.imageSmoothingEnabled = step > 1 || plane.scale < 1;
+  plane.context.drawImage(cells, x, y, width, height);
 }

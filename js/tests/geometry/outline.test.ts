@@ -108,8 +108,8 @@ describe("bounds", () => {
     } as const;
     expect(bounds(shape)).toEqual({ x: 5, y: 6, width: 2, height: 3 });
     expect(joints(shape)).toEqual([
-      { index: 0, at: [5, 6], occluded: false },
-      { index: 2, at: [7, 9], occluded: true },
+      { index: 0, at: [5, 6] },
+      { index: 2, at: [7, 9] },
     ]);
     expect(centre(shape)).toEqual([6, 7.5]);
   });

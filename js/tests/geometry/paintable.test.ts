@@ -11,14 +11,13 @@ describe("what is painted of a mask", () => {
       y: 1,
       width: 2,
       height: 2,
-      step: 1,
       alpha: Uint8Array.of(255, 255, 0, 255),
     });
   });
 
   it("says how much of each cell is in", () => {
     const seen = paintable(drawn(".....", ".##..", "..#.."), undefined, 2);
-    expect(seen).toMatchObject({ x: 0, y: 0, width: 2, height: 2, step: 2 });
+    expect(seen).toMatchObject({ x: 0, y: 0, width: 2, height: 2 });
     expect([...seen.alpha]).toEqual([64, 64, 0, 64]);
   });
 

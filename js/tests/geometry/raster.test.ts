@@ -1,7 +1,7 @@
 import { array, assert, boolean, double, integer, property, record, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Raster } from "../../src/geometry/raster";
-import { nearestOnSegment, type Vec } from "../../src/geometry/vec";
+import { nearestOnSegment } from "../../src/geometry/vec";
 import { drawing, drawn, maskOf, PIXELS, pixelsOf } from "./pixels";
 
 const place = (low: number, high: number) =>
@@ -13,16 +13,6 @@ const stroke = record({
   radius: double({ min: 0.75, max: 6, noNaN: true }),
   on: boolean(),
 });
-
-const inside = (at: Vec, rings: readonly (readonly Vec[])[]) => {
-  let crossings = 0;
-  for (const ring of rings)
-    for (const [index, [ax, ay]] of ring.entries()) {
-      const [bx, by] = ring[(index + 1) % ring.length] as Vec;
-      if (ax > at[0] !== bx > at[0] && ay + ((at[0] - ax) / (bx - ax)) * (by - ay) > at[1]) crossings++;
-    }
-  return crossings % 2 === 1;
-};
 
 describe("a raster", () => {
   it("gives back the mask it was made of", () => {
@@ -94,21 +84,6 @@ describe("a raster", () => {
     expect(drawing(raster.toMask())).toEqual(["....", ".##."]);
   });
 
-  it("fills and wipes rings by the even-odd rule at the centres of pixels", () => {
-    const rings = array(array(place(-3, 12), { minLength: 3, maxLength: 6 }), { minLength: 1, maxLength: 3 });
-    assert(
-      property(rings, PIXELS, boolean(), (shape, [size, pixels], on) => {
-        const raster = Raster.of(maskOf(size, pixels));
-        raster.fillRings(shape, on);
-        const expected = pixels.map((old, at) => {
-          const centre: Vec = [Math.floor(at / size[0]) + 0.5, (at % size[0]) + 0.5];
-          return inside(centre, shape) ? Number(on) : old;
-        });
-        expect(pixelsOf(raster.toMask())).toEqual(expected);
-      }),
-    );
-  });
-
   it("fills what is enclosed over sides, and only that", () => {
     const raster = Raster.of(drawn(".###..", "#..#..", "#.#.#.", ".#..#.", ".####."));
     expect(raster.flood([1.5, 1.5])).toEqual({ x: 1, y: 1, width: 2, height: 2 });
@@ -152,17 +127,6 @@ describe("a raster", () => {
     ] as const)
       expect(raster.flood(at)).toBeNull();
     expect(raster.toMask()).toEqual(mask);
-  });
-
-  it("has bounds, and parts that a clone does not share", () => {
-    const raster = Raster.of(drawn("....", ".##.", "..#."));
-    const copy = raster.clone();
-    copy.stamp([2.5, 1.5], [2.5, 2.5], 0.2, false);
-    expect(raster.bounds).toEqual({ x: 1, y: 1, width: 2, height: 2 });
-    expect(copy.bounds).toEqual({ x: 1, y: 1, width: 1, height: 1 });
-    copy.stamp([1.5, 1.5], [1.5, 1.5], 0.2, false);
-    expect(copy.isEmpty).toBe(true);
-    expect(copy.bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 });
   });
 
   it("visits what lies in a rectangle of whole pixels", () => {

@@ -1,9 +1,20 @@
-import { assert, double, property } from "fast-check";
+import { array, assert, double, property, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rasterise } from "../../src/geometry/rasterise";
 import { maskArea } from "../../src/geometry/rle";
+import type { Vec } from "../../src/geometry/vec";
 import type { Ellipse } from "../../src/schema";
 import { drawing, pixelsOf } from "./pixels";
+
+const inside = (at: Vec, rings: readonly (readonly Vec[])[]) => {
+  let crossings = 0;
+  for (const ring of rings)
+    for (const [index, [ax, ay]] of ring.entries()) {
+      const [bx, by] = ring[(index + 1) % ring.length] as Vec;
+      if (ax > at[0] !== bx > at[0] && ay + ((at[0] - ax) / (bx - ax)) * (by - ay) > at[1]) crossings++;
+    }
+  return crossings % 2 === 1;
+};
 
 describe("rasterising", () => {
   it("takes the pixels whose centres a box holds, none of them twice", () => {
@@ -44,6 +55,21 @@ describe("rasterising", () => {
       "#..#.",
       "####.",
     ]);
+  });
+
+  it("takes the pixels whose centres rings enclose by the even-odd rule", () => {
+    const coordinate = double({ min: -3, max: 12, noNaN: true });
+    const ring = array(tuple(coordinate, coordinate), { minLength: 3, maxLength: 6 });
+    assert(
+      property(ring, array(ring, { maxLength: 2 }), (points, holes) => {
+        const [height, width] = [8, 9];
+        const found = pixelsOf(rasterise({ type: "polygon", points, holes }, [height, width]));
+        for (const [at, on] of found.entries()) {
+          const centre: Vec = [Math.floor(at / height) + 0.5, (at % height) + 0.5];
+          expect(on).toBe(inside(centre, [points, ...holes]) ? 1 : 0);
+        }
+      }),
+    );
   });
 
   it("takes the pixels whose centres an ellipse holds, at any angle", () => {

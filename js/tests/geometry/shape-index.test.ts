@@ -1,12 +1,10 @@
-import { array, assert, property, tuple } from "fast-check";
+import { array, assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hit } from "../../src/geometry/hit";
-import { bounds } from "../../src/geometry/outline";
-import { holds } from "../../src/geometry/rect";
 import { ShapeIndex } from "../../src/geometry/shape-index";
 import type { Shape } from "../../src/schema";
 import { drawn } from "./pixels";
-import { number, PLACE, SHAPE, SLACK } from "./shapes";
+import { PLACE, SHAPE, SLACK } from "./shapes";
 
 function square(x: number, y: number, side: number): Shape {
   return { type: "box", x, y, width: side, height: side };
@@ -62,26 +60,5 @@ describe("shapes under a place", () => {
 
   it("are none where there is nothing", () => {
     expect(new ShapeIndex([]).under([0, 0], 5)).toEqual([]);
-    expect(new ShapeIndex([]).within({ x: 0, y: 0, width: 9, height: 9 })).toEqual([]);
-  });
-});
-
-describe("shapes in a rectangle", () => {
-  it("are those that lie in it as a whole, in draw order", () => {
-    assert(
-      property(
-        array(SHAPE, { maxLength: 30 }),
-        PLACE,
-        tuple(number(0, 200), number(0, 200)),
-        (shapes, at, size) => {
-          const rect = { x: at[0], y: at[1], width: size[0], height: size[1] };
-          const wanted = shapes.flatMap((shape, index) => {
-            const { x, y, width, height } = bounds(shape);
-            return holds(rect, [x, y]) && holds(rect, [x + width, y + height]) ? [String(index)] : [];
-          });
-          expect(indexOf(shapes).within(rect)).toEqual(wanted);
-        },
-      ),
-    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { Raster } from "../../src/geometry/raster";
+import { rasterise } from "../../src/geometry/rasterise";
 import type { Mask } from "../../src/schema";
 import { MaskPaint } from "../../src/stage/mask-paint";
 import { type Plane, planeOf } from "../../src/stage/plane";
@@ -64,19 +65,7 @@ function plane(scale = 1, x = 0, y = 0): { plane: Plane; drawn: () => readonly (
 }
 
 function maskOf(x: number, y: number): Mask {
-  const raster = Raster.empty(600, 800);
-  raster.fillRings(
-    [
-      [
-        [x, y],
-        [x + 40, y],
-        [x + 40, y + 20],
-        [x, y + 20],
-      ],
-    ],
-    true,
-  );
-  return raster.toMask();
+  return rasterise({ type: "box", x, y, width: 40, height: 20 }, [600, 800]);
 }
 
 describe("the cells of a mask", () => {
@@ -117,19 +106,13 @@ describe("MaskPaint", () => {
   });
 
   it("draws the stairs along a slope where they can be seen, a line where they cannot", () => {
-    const slope = Raster.empty(600, 800);
-    slope.fillRings(
-      [
-        [
-          [100, 100],
-          [300, 100],
-          [300, 300],
-        ],
-      ],
-      true,
-    );
+    const points = [
+      [100, 100],
+      [300, 100],
+      [300, 300],
+    ] as const;
     const paint = new MaskPaint();
-    const mask = slope.toMask();
+    const mask = rasterise({ type: "polygon", points }, [600, 800]);
     const outlineAt = (scale: number) => paint.outline(plane(scale, 10).plane, mask) as unknown as FakePath;
     expect(outlineAt(8).vertices).toBeGreaterThan(300);
     expect(outlineAt(1).vertices).toBeLessThan(10);
@@ -149,8 +132,8 @@ describe("RasterPaint", () => {
     raster.stamp([100, 100], [100, 100], 30, true);
     const { surface, named } = fakeSurface();
     const at = planeOf(surface, { scale: 1, x: 0, y: 0 });
-    new RasterPaint().paint(at, raster, "#ff0000", 0.3);
-    expect(named("drawImage").map(({ globalAlpha }) => globalAlpha)).toEqual([0.3]);
+    new RasterPaint().paint(at, raster, "#ff0000");
+    expect(named("drawImage").map(({ globalAlpha }) => globalAlpha)).toEqual([0.5]);
     expect(at.context.globalAlpha).toBe(1);
   });
 

@@ -1,5 +1,4 @@
 import { hit } from "../../geometry/hit";
-import { bounds } from "../../geometry/outline";
 import { cutHole } from "../../geometry/vertices";
 import type { Polygon, Shape } from "../../schema";
 import type { Reach, Step } from "../../tools/draw/gesture";
@@ -92,10 +91,4 @@ export function drop(bench: Bench): void {
 /** How far off still counts as on it, in pixels of the picture. */
 export function slack(bench: Bench): number {
   return 6 / bench.camera.peek().scale;
-}
-
-/** Whether a shape is worth a name on the screen. */
-export function isLarge(bench: Bench, shape: Shape): boolean {
-  const { width, height } = bounds(shape);
-  return Math.max(width, height) * bench.camera.peek().scale > 14;
 }

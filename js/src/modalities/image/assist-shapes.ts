@@ -1,9 +1,8 @@
-import { contours } from "../../geometry/contours";
+import { contours, STAIRS } from "../../geometry/contours";
 import { area } from "../../geometry/polygon";
 import { rasterise } from "../../geometry/rasterise";
 import type { Polygon, Shape } from "../../schema";
 import type { Bench } from "./bench";
-import { STAIRS } from "./painting";
 
 // Parts smaller than this share of the largest are noise.
 const SPECK = 0.02;

@@ -1,4 +1,5 @@
 import { type Handle, handlesOf } from "../../geometry/handles";
+import type { Size } from "../../geometry/rect";
 import { ShapeIndex } from "../../geometry/shape-index";
 import { SnapIndex } from "../../geometry/snap";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
@@ -16,7 +17,7 @@ import { type AnyDrawing, drawingOf, type NamedTool, type ToolName, toolsOf } fr
 
 /** What the bench asks of the view. */
 export interface PictureStage {
-  readonly view: { readonly width: number; readonly height: number };
+  readonly view: Size;
   /** Pixels of the screen a CSS pixel. */
   readonly ratio: number;
 }
@@ -186,7 +187,7 @@ export class Bench {
   }
 
   /** The picture's size in pixels; null while it is on its way. */
-  get size(): { readonly width: number; readonly height: number } | null {
+  get size(): Size | null {
     return this.book.open.peek()?.sight ?? null;
   }
 

@@ -2,7 +2,7 @@ import type { Scope } from "../../kit/scope";
 import { effect, untracked } from "../../kit/signals";
 import type { LayerSpec } from "../../schema";
 import type { Camera } from "../../stage/camera";
-import { planeOf } from "../../stage/plane";
+import { onPixels, planeOf } from "../../stage/plane";
 import type { Surface } from "../../stage/surface";
 import type { Bench } from "./bench";
 import { LayerSource } from "./layers-source";
@@ -39,17 +39,14 @@ export class Layers {
     if (!size) return;
     const plane = planeOf(surface, camera);
     const { context } = plane;
-    // Whole pixels of the screen, as the picture's own border has them.
-    const [left, top] = [Math.round(plane.x), Math.round(plane.y)];
-    const right = Math.round(plane.x + size.width * plane.scale);
-    const bottom = Math.round(plane.y + size.height * plane.scale);
+    const whole = onPixels(plane, { x: 0, y: 0, width: size.width, height: size.height });
     for (const { name, opacity } of bench.desk.session.surroundings.peek().layers) {
       const shown = this.#sources.get(name)?.shown;
       // An empty canvas cannot be drawn.
       if (!shown || shown.width === 0 || shown.height === 0) continue;
       context.globalAlpha = bench.look.peek().layers[name] ?? opacity;
       context.imageSmoothingEnabled = true;
-      context.drawImage(shown, left, top, right - left, bottom - top);
+      context.drawImage(shown, whole.x, whole.y, whole.width, whole.height);
     }
     context.globalAlpha = 1;
   }

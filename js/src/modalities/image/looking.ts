@@ -1,7 +1,7 @@
 import { bounds } from "../../geometry/outline";
-import { type Rect, rectOf } from "../../geometry/rect";
+import { unite } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
-import { atScale, type Camera, frameOn, whole, zoomAt } from "../../stage/camera";
+import { atScale, type Camera, frameOn, shown, whole, zoomAt } from "../../stage/camera";
 import type { Bench } from "./bench";
 
 const ZOOM = 1.25;
@@ -37,25 +37,17 @@ export function zoomToShape(bench: Bench): void {
     fitView(bench);
     return;
   }
-  const corners = shapes.flatMap(({ shape }) => cornersOf(bounds(shape)));
-  bench.camera.value = frameOn(rectOf(corners), stage.view);
-}
-
-function cornersOf({ x, y, width, height }: Rect): readonly Vec[] {
-  return [
-    [x, y],
-    [x + width, y + height],
-  ];
+  bench.camera.value = frameOn(shapes.map(({ shape }) => bounds(shape)).reduce(unite), stage.view);
 }
 
 /** Moves the camera so that a place of the picture is in sight. */
 export function reveal(bench: Bench, [x, y]: Vec): void {
   const { camera, stage } = bench;
   const now: Camera = camera.peek();
-  const [wide, high] = [stage.view.width / now.scale, stage.view.height / now.scale];
+  const { width, height } = shown(now, stage.view);
   const within = (from: number, length: number, at: number) =>
     Math.min(Math.max(from, at - length * 0.95), at - length * 0.05);
-  const next = { ...now, x: within(now.x, wide, x), y: within(now.y, high, y) };
+  const next = { ...now, x: within(now.x, width, x), y: within(now.y, height, y) };
   if (next.x !== now.x || next.y !== now.y) camera.value = next;
 }
 

@@ -1,5 +1,5 @@
 import { commonOf } from "../../geometry/common";
-import { contours } from "../../geometry/contours";
+import { contours, STAIRS } from "../../geometry/contours";
 import { Raster } from "../../geometry/raster";
 import { rasterise } from "../../geometry/rasterise";
 import type { Rect } from "../../geometry/rect";
@@ -13,8 +13,6 @@ import type { Placed } from "./placed";
 
 const LEAST_RADIUS = 0.5;
 const MOST_RADIUS = 500;
-// A contour has a vertex at every corner of a pixel; this takes the stairs out.
-export const STAIRS = 0.75;
 
 /** The mask in hand, the brush, and where its last stroke ended. */
 export class Painting {
@@ -99,9 +97,8 @@ export class Painting {
     const { shape } = selected;
     if (shape.type === "mask") this.#toPolygons(selected, shape);
     else if (shape.type === "polygon" || shape.type === "box" || shape.type === "ellipse") {
-      const mask = rasterise(shape, [size.height, size.width]);
-      desk.selection.value =
-        editShape(this.bench, selected, { value: { ...mask, ...commonOf(shape) } }) ?? selected.id;
+      const value = rasterise(shape, [size.height, size.width]);
+      desk.selection.value = editShape(this.bench, selected, { value }) ?? selected.id;
     } else desk.session.say("info", "Only areas can become masks.");
   }
 
@@ -109,9 +106,7 @@ export class Painting {
     const { session, selection } = this.bench.desk;
     const { label, annotation } = selected;
     const { attributes = {} } = annotation;
-    const made = contours(mask, STAIRS).map((polygon) =>
-      session.compose({ ...commonOf(mask), ...polygon }, { label, attributes }),
-    );
+    const made = contours(mask, STAIRS).map((polygon) => session.compose(polygon, { label, attributes }));
     if (made.length === 0 || !isFree(this.bench, selected)) return;
     const verdict = selected.isSuggested
       ? [this.bench.desk.verdict(annotation, "corrected", made[0]?.id ?? "")]

@@ -1,4 +1,6 @@
+import { centreOf } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
+import { shown } from "../../stage/camera";
 import type { Reach } from "../../tools/draw/gesture";
 import { drag, lift, press, slack } from "./acts";
 import type { Bench } from "./bench";
@@ -63,8 +65,7 @@ function choose(bench: Bench, at: Vec): void {
 
 function start(bench: Bench): Vec {
   const { camera, stage, size } = bench;
-  const { x, y, scale } = camera.peek();
-  const middle: Vec = [x + stage.view.width / scale / 2, y + stage.view.height / scale / 2];
+  const middle = centreOf(shown(camera.peek(), stage.view));
   const { width, height } = size ?? { width: 0, height: 0 };
   return [
     Math.round(Math.min(Math.max(middle[0], 0), width)),
