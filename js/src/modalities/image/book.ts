@@ -18,6 +18,8 @@ export interface Open {
 export class Book {
   /** Null while it is on its way. */
   readonly open = signal<Open | null>(null);
+  /** The height of the tallest picture so far, in widths: the room that all of them get. */
+  readonly tallest = signal(0);
   /** Why the item has no picture; "" where it has. */
   readonly fault = signal("");
   /** What is known of the picture at hand and those around it, the nearest first. */
@@ -69,6 +71,7 @@ export class Book {
     try {
       const sight = await this.#sight(position);
       if (!this.#isAt(position)) return;
+      this.tallest.value = Math.max(this.tallest.peek(), sight.height / sight.width);
       if (this.open.peek()?.position !== position) this.open.value = { position, item, sight };
       this.#lookAhead(position, near);
     } catch (error) {

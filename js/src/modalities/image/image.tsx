@@ -75,7 +75,7 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
   const tileFault = bench.tileFault.value;
   const isOpen = bench.book.open.value !== null;
   return (
-    <div class="jlb-picture">
+    <div class="jlb-picture" style={{ "--jlb-tall": bench.book.tallest.value || 0.7 }}>
       <div
         ref={place}
         class="jlb-canvas"
