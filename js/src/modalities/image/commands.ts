@@ -3,6 +3,7 @@ import { bounds } from "../../geometry/outline";
 import { resize, rotateShape, translate } from "../../geometry/transform";
 import type { Vec } from "../../geometry/vec";
 import { removeVertex } from "../../geometry/vertices";
+import { removeJoint, toggleOccluded } from "../../geometry/visibility";
 import { batch } from "../../kit/signals";
 import type { Shape } from "../../schema";
 import { isBuiltIn } from "./assist";
@@ -131,17 +132,26 @@ export function removeSelected(bench: Bench): void {
     return;
   }
   const handle = grip(bench);
-  if (handle?.kind === "vertex") removeCorner(bench, handle);
+  if (handle?.kind === "vertex" || handle?.kind === "joint") removePiece(bench, handle);
   else removeShapes(bench, [selected]);
 }
 
-/** Takes a vertex out of the selected polygon or line. */
-export function removeCorner(bench: Bench, { ring, index }: Handle): void {
+/** Takes a vertex out of the selected polygon or line, or a joint out of the skeleton. */
+export function removePiece(bench: Bench, { ring, index }: Handle): void {
   const { selected } = bench;
+  if (selected?.shape.type === "keypoints") change(bench, removeJoint(selected.shape, index));
   if (selected?.shape.type !== "polygon" && selected?.shape.type !== "polyline") return;
   const left = removeVertex(selected.shape, ring, index);
   if (left) change(bench, left);
   else bench.desk.session.say("info", "Too few vertices would be left; remove the whole shape instead.");
+}
+
+/** The joint in hand was visible and is occluded, or the other way round. */
+export function occlude(bench: Bench, handle: Handle | undefined): void {
+  const { selected } = bench;
+  if (selected?.shape.type === "keypoints" && handle?.kind === "joint")
+    change(bench, toggleOccluded(selected.shape, handle.index));
+  else bench.desk.session.say("info", "Take a joint in hand first.");
 }
 
 export function reorderSelected(bench: Bench, to: "top" | "bottom"): void {

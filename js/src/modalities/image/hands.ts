@@ -6,7 +6,7 @@ import { beginHandle, beginMove, moveEdit, preview, STILL } from "../../tools/dr
 import type { Reach } from "../../tools/draw/gesture";
 import { drag, finish, lift, press, slack } from "./acts";
 import type { Bench } from "./bench";
-import { removeCorner, setParent } from "./commands";
+import { occlude, removePiece, setParent } from "./commands";
 import { editShape } from "./edits";
 import { zoomTo } from "./looking";
 import type { Placed } from "./placed";
@@ -94,7 +94,9 @@ export class Hands {
     const shape = bench.selected;
     const handle = this.handleAt(event);
     if (!shape || !handle) return false;
-    if (event.altKey && handle.kind === "vertex") removeCorner(bench, handle);
+    const isPiece = handle.kind === "vertex" || handle.kind === "joint";
+    if (event.altKey && isPiece) removePiece(bench, handle);
+    else if (event.shiftKey && handle.kind === "joint") occlude(bench, handle);
     else {
       bench.edit.value = beginHandle(shape.id, handle, at);
       this.#hold = { kind: "editing", under: [shape.id], wasSelected: false };

@@ -1,4 +1,5 @@
 import type { Bench } from "./bench";
+import type { Placed } from "./placed";
 
 /** What to do next, in one line. */
 export function hintOf(bench: Bench): string {
@@ -8,9 +9,7 @@ export function hintOf(bench: Bench): string {
   if (bench.orphan.value) return "Choose the shape that it is a part of. Esc leaves it as it is.";
   switch (tool.value) {
     case "select":
-      return desk.selection.value
-        ? "Drag it or its handles; arrow keys move it. A digit changes its label."
-        : "Click a shape to select it; drag the picture to move it.";
+      return selectHint(bench.selected);
     case "pan":
       return "Drag the picture; the wheel zooms.";
     case "brush":
@@ -26,5 +25,19 @@ export function hintOf(bench: Bench): string {
       const what = drawing?.hint(bench.gesture.value ?? drawing.idle) ?? "";
       return tool.value === "hole" || bench.isDrawing.value ? what : `${label}: ${what}`;
     }
+  }
+}
+
+function selectHint(selected: Placed | undefined): string {
+  switch (selected?.shape.type) {
+    case undefined:
+      return "Click a shape to select it; drag the picture to move it.";
+    case "keypoints":
+      return "Drag it or its joints. Shift+click a joint: occluded or visible; Alt+click: absent.";
+    case "polygon":
+    case "polyline":
+      return "Drag it or its vertices; Alt+click removes a vertex. A digit changes its label.";
+    default:
+      return "Drag it or its handles; arrow keys move it. A digit changes its label.";
   }
 }

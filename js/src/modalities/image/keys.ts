@@ -6,6 +6,8 @@ import { assistBindings } from "./assist-keys";
 import { type Bench, benchOf } from "./bench";
 import {
   adopt,
+  grip,
+  occlude,
   pickLabel,
   pickTool,
   removeSelected,
@@ -107,6 +109,9 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("next_shape", "Next shape", () => stepSelection(bench, 1), true),
     bind("previous_shape", "Previous shape", () => stepSelection(bench, -1), true),
     bind("next_vertex", "Take the next vertex in hand", () => stepVertex(bench), true),
+    ...(bench.task.tools.includes("keypoints")
+      ? [bind("occlude", "Joint in hand: visible or occluded", () => occlude(bench, grip(bench)))]
+      : []),
     bind("duplicate", "Duplicate", () => duplicate(bench)),
     bind("copy", "Copy what is selected, or all", () => copy(bench)),
     bind("paste", "Paste", () => paste(bench)),

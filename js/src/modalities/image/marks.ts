@@ -1,8 +1,12 @@
+import { joints } from "../../geometry/outline";
+import { distance } from "../../geometry/vec";
 import type { Shape } from "../../schema";
 import type { ShapeMark } from "../../stage/shape-mark";
 import { preview } from "../../tools/draw/edit";
 import type { Draft } from "../../tools/draw/gesture";
+import { slack } from "./acts";
 import type { Bench } from "./bench";
+import { grip } from "./commands";
 import type { Placed } from "./placed";
 
 /** Shapes as they are painted while nobody touches them. */
@@ -10,7 +14,6 @@ export function marksOf(bench: Bench, shapes: readonly Placed[]): readonly Shape
   const { fill } = bench.look.peek();
   const locked = bench.locked.peek();
   return shapes.map((shape) => ({
-    id: shape.id,
     shape: shape.shape,
     color: bench.colorOf(shape.label),
     label: shape.label,
@@ -50,10 +53,16 @@ export function inHand(bench: Bench): InHand {
   const hovered = bench.byId.value.get(bench.hovered.value ?? "");
   const marks: ShapeMark[] = [];
   if (hovered && hovered.id !== selected?.id)
-    marks.push(...marksOf(bench, [hovered]).map((mark) => ({ ...mark, isHovered: true })));
+    marks.push(
+      ...marksOf(bench, [hovered]).map((mark) => ({ ...mark, ...jointOf(bench, mark), isHovered: true })),
+    );
   if (selected && now && bench.isShown(selected) && !isPainted)
     marks.push(
-      ...marksOf(bench, [{ ...selected, shape: now }]).map((mark) => ({ ...mark, isSelected: true })),
+      ...marksOf(bench, [{ ...selected, shape: now }]).map((mark) => ({
+        ...mark,
+        ...jointOf(bench, mark, jointInHand(bench)),
+        isSelected: true,
+      })),
     );
   for (const { shape, text } of bench.assist.placed)
     marks.push(...marksOf(bench, [shape]).map((mark) => ({ ...mark, text })));
@@ -68,4 +77,20 @@ export function inHand(bench: Bench): InHand {
     color: bench.colorOf(label ?? ""),
     selected: selected && now && bench.hasHandles(selected) && !isActive ? now : null,
   };
+}
+
+/** The joint of the selected shape that is dragged, or that the keyboard has in hand. */
+function jointInHand(bench: Bench): number | undefined {
+  const edit = bench.edit.value;
+  const handle = edit.kind === "handling" ? edit.handle : grip(bench);
+  return handle?.kind === "joint" ? handle.index : undefined;
+}
+
+/** The joint whose name is shown: the one in hand, else the one under the pointer. */
+function jointOf(bench: Bench, { shape }: ShapeMark, held?: number): Pick<ShapeMark, "joint"> {
+  const at = bench.pointer.value;
+  if (shape.type !== "keypoints") return {};
+  const under = at && joints(shape).find((joint) => distance(joint.at, at) <= slack(bench));
+  const joint = held ?? under?.index;
+  return joint === undefined ? {} : { joint };
 }

@@ -41,27 +41,28 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
         </label>
       )}
       <AssistTools desk={desk} bench={bench} />
-      <span class="jlb-spring" />
-      <Frames bench={bench} />
-      <ToolButton
-        name="Snap"
-        icon="snap"
-        isOn={snaps.value}
-        shortcut={desk.key("snap")}
-        run={() => {
-          snaps.value = !snaps.peek();
-        }}
-      />
-      <Zoom desk={desk} bench={bench} />
-      <ToolButton
-        name="View"
-        icon="view"
-        isOn={isAdjusting.value}
-        shortcut={desk.key("view")}
-        run={() => {
-          isAdjusting.value = !isAdjusting.peek();
-        }}
-      />
+      <span class="jlb-ways">
+        <Frames bench={bench} />
+        <ToolButton
+          name="Snap"
+          icon="snap"
+          isOn={snaps.value}
+          shortcut={desk.key("snap")}
+          run={() => {
+            snaps.value = !snaps.peek();
+          }}
+        />
+        <Zoom desk={desk} bench={bench} />
+        <ToolButton
+          name="View"
+          icon="view"
+          isOn={isAdjusting.value}
+          shortcut={desk.key("view")}
+          run={() => {
+            isAdjusting.value = !isAdjusting.peek();
+          }}
+        />
+      </span>
     </div>
   );
 }
