@@ -86,6 +86,19 @@ describe("paintHandles", () => {
     expect(radii).toEqual([2.5, 2.5, 4, 4, 4]);
   });
 
+  it("leaves out vertices that lie on the one before, but not the one in hand, and none from close by", () => {
+    const points = Array.from({ length: 100 }, (_, i) => [i, 0] as const);
+    const discs = (scale: number, held?: number) => {
+      const { surface, named } = fakeSurface();
+      const handles = handlesOf({ type: "polyline", points }, scale);
+      paintHandles(surface, { scale, x: 0, y: 0 }, handles, "#ff0000", handles[held ?? -1]);
+      return named("arc").map(({ args }) => Math.round((args[0] as number) / scale));
+    };
+    expect(discs(1)).toEqual(Array.from({ length: 20 }, (_, i) => 5 * i));
+    expect(discs(1, 7)).toContain(7);
+    expect(discs(5)).toHaveLength(100);
+  });
+
   it("fills the one that the keyboard has in hand", () => {
     const { surface, named } = fakeSurface();
     const handles = handlesOf({ type: "box", x: 100, y: 100, width: 200, height: 100 }, 1);
