@@ -16,10 +16,11 @@ from .table import Headline, Report, Table, median, ratio, spread
 COUNTS = (0, 200, 5_000)
 FEW, MANY = COUNTS[1:]
 MOVES = 60
-BUSY_MOVES = 24
+BUSY_MOVES = 48
 WARM = 3
 ENOUGH_S = 30
-"""A drag ends early where its moves take so long."""
+BUSY_S = 10
+"""A drag ends early where its moves take so long; the cell that sleeps outlasts it."""
 
 PATIENCE = 3_000
 BUSY_PATIENCE = 500
@@ -82,26 +83,31 @@ def run(context: Context, drawer: Drawer, count: int) -> Outcome:
     try:
         with drawer.on_page(context, count, NAP) as notebook:
             page = notebook.page
-            moves["drawing"] = drag(page, drawer, context.fewer(MOVES), 0, PATIENCE)
+            enough = context.fewer(ENOUGH_S)
+            moves["drawing"] = drag(page, drawer, context.fewer(MOVES), 0, PATIENCE, enough)
             if drawer is OURS and count == MANY:
                 moves["hovering"] = hover(page, context.fewer(MOVES))
             if count == FEW:
                 keep_busy(notebook, 1)
-                moves["kernel busy"] = drag(page, drawer, context.fewer(BUSY_MOVES), 0.6, BUSY_PATIENCE)
+                moves["kernel busy"] = drag(
+                    page, drawer, context.fewer(BUSY_MOVES), 0.6, BUSY_PATIENCE, BUSY_S
+                )
                 notebook.wait_until_idle()
     except Error as error:
         return Outcome(drawer, count, str(error).splitlines()[0], moves)
     return Outcome(drawer, count, "", moves)
 
 
-def drag(page: Page, drawer: Drawer, moves: int, top: float, patience: int) -> list[float | None]:
+def drag(
+    page: Page, drawer: Drawer, moves: int, top: float, patience: int, enough: float
+) -> list[float | None]:
     """Draw a box in the empty part of the picture, from `top` (a share of it) downwards."""
     count = moves + WARM
     page.mouse.move(*drawer.place(page, 0, top))
     page.mouse.down()
     rest(page, drawer.surface)
     times: list[float | None] = []
-    until = time.monotonic() + ENOUGH_S
+    until = time.monotonic() + enough
     for step in range(1, count + 1):
         if time.monotonic() < until or step <= WARM + 3:
             to = drawer.place(page, step / count, top + (1 - top) * step / count)
