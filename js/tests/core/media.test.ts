@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Media } from "../../src/bridge/media";
+import { Scope } from "../../src/kit/scope";
+import { FakeHost } from "./fake-host";
+
+const AT_ONCE = 8;
+
+let host: FakeHost;
+let scope: Scope;
+let media: Media;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  host = new FakeHost();
+  scope = new Scope();
+  media = new Media(host, scope);
+});
+
+afterEach(() => {
+  scope.dispose();
+  vi.useRealTimers();
+});
+
+/** Asks for a picture; what becomes of it is added to `told`. */
+function peek(position: number, told: string[] = [], signal?: AbortSignal): void {
+  media.peek({ type: "peek", position }, signal).then(
+    ({ message }) => told.push(`${position} is ${message.width} wide`),
+    (error: Error) => told.push(`${position}: ${error.message}`),
+  );
+}
+
+function sight(token: number, error = ""): void {
+  host.say({
+    type: "sight",
+    session: host.session,
+    token,
+    error,
+    width: token,
+    height: 1,
+    frames: 1,
+    bands: [],
+    depth: "byte",
+    low: 0,
+    high: 255,
+    levels: 1,
+    tile: 512,
+  });
+}
+
+const asked = () => host.of("peek").map(({ position }) => position);
+
+describe("requests for pictures", () => {
+  it("are answered by token, in any order", async () => {
+    const told: string[] = [];
+    peek(10, told);
+    peek(20, told);
+    sight(2);
+    sight(1, "row 10: no picture");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(["20 is 2 wide", "10: row 10: no picture"]);
+  });
+
+  it("leave eight at once, and the next with each answer", () => {
+    for (let position = 0; position < 12; position++) peek(position);
+    expect(asked()).toHaveLength(AT_ONCE);
+    sight(3);
+    expect(asked()).toHaveLength(AT_ONCE + 1);
+    expect(asked().at(-1)).toBe(AT_ONCE);
+  });
+
+  it("never leave when nobody wants them any more", async () => {
+    const [leaving, told] = [new AbortController(), [] as string[]];
+    for (let position = 0; position < AT_ONCE; position++) peek(position);
+    peek(50, told, leaving.signal);
+    peek(60);
+    leaving.abort(new Error("gone on"));
+    sight(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(["50: gone on"]);
+    expect(asked().at(-1)).toBe(60);
+    expect(asked()).not.toContain(50);
+  });
+
+  it("hold a place until they are answered, wanted or not, but not for ever", () => {
+    const leaving = new AbortController();
+    for (let position = 0; position < AT_ONCE; position++)
+      media.peek({ type: "peek", position }, leaving.signal).catch(() => undefined);
+    leaving.abort();
+    peek(50);
+    expect(asked()).not.toContain(50);
+    vi.advanceTimersByTime(7_000);
+    expect(asked()).toContain(50);
+  });
+
+  it("are sent again where no answer comes, and by the same token", () => {
+    peek(10);
+    vi.advanceTimersByTime(11_000);
+    expect(host.of("peek").map(({ token }) => token)).toEqual([1, 1]);
+    sight(1);
+    vi.advanceTimersByTime(30_000);
+    expect(asked()).toHaveLength(2);
+  });
+
+  it("keep nothing else waiting", () => {
+    for (let position = 0; position < AT_ONCE; position++) peek(position);
+    void media.layer({ type: "layer", position: 0, name: "heat" }).catch(() => undefined);
+    expect(host.of("layer")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,97 @@
+"""Requests for pictures: answered on threads, once each, whatever they raise."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from jupyter_label.labelers.media_desk import MediaDesk
+from jupyter_label.schema import Peek, Sight
+
+SECONDS = 20
+
+
+class Posts:
+    """Takes replies, and lets a test wait for them."""
+
+    def __init__(self) -> None:
+        self.replies = []
+        self._came = threading.Condition()
+
+    def __call__(self, envelope) -> None:
+        with self._came:
+            self.replies.append(envelope[0])
+            self._came.notify_all()
+
+    def wait(self, count: int) -> list:
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.replies) >= count, SECONDS)
+            return self.replies
+
+
+@pytest.fixture
+def gate():
+    return threading.Event()
+
+
+@pytest.fixture
+def desk(gate):
+    def answer(request: Peek):
+        gate.wait(SECONDS)
+        if request.position == 13:
+            raise ValueError("row 13: no luck")
+        size = request.position
+        reply = Sight(
+            session=request.session,
+            token=request.token,
+            width=size,
+            height=size,
+            frames=1,
+            bands=["grey"],
+            depth="byte",
+            low=0,
+            high=255,
+            levels=1,
+            tile=512,
+        )
+        return reply, []
+
+    made = MediaDesk(answer)
+    yield made
+    gate.set()
+    made.close()
+
+
+def peek(token: int, position: int) -> dict:
+    return {"type": "peek", "session": "page", "token": token, "position": position}
+
+
+def test_what_is_asked_again_before_it_is_answered_is_answered_once(desk, gate):
+    posts = Posts()
+    for _ in range(5):
+        desk.hand(peek(1, 40), posts)
+    desk.hand(peek(2, 41), posts)
+    gate.set()
+    assert sorted(reply.token for reply in posts.wait(2)) == [1, 2]
+    # The answer may have been lost on the way.
+    desk.hand(peek(1, 40), posts)
+    desk.hand(peek(3, 40), posts)
+    assert sorted(reply.token for reply in posts.wait(4)) == [1, 1, 2, 3]
+
+
+def test_an_answer_that_fails_says_why(desk, gate):
+    posts = Posts()
+    gate.set()
+    desk.hand(peek(1, 13), posts)
+    [reply] = posts.wait(1)
+    assert (reply.token, reply.error) == (1, "row 13: no luck")
+
+
+def test_a_message_that_makes_no_sense_is_passed_over(desk, gate, caplog):
+    posts = Posts()
+    gate.set()
+    desk.hand({**peek(1, 1), "position": "first"}, posts)
+    desk.hand(peek(2, 1), posts)
+    assert [reply.token for reply in posts.wait(1)] == [2]
+    assert "refused" in caplog.text
