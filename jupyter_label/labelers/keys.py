@@ -95,6 +95,7 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "next_shape": ".",
         "previous_shape": ",",
         "next_vertex": "Alt+n",
+        "occlude": "Alt+o",
         "raise": "Mod+ArrowUp",
         "lower": "Mod+ArrowDown",
         "hide": "Alt+h",

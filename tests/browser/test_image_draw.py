@@ -278,3 +278,58 @@ def test_a_template_is_dragged_and_then_adjusted(host):
     canvas.drag((140, 120), (180, 150))
     places = [[joint["x"], joint["y"]] for joint in row(canvas, shapes)["joints"]]
     assert near(flat(places), [90, 40, 40, 120, 180, 150], canvas)
+
+
+def visibilities(canvas: Canvas, shapes: jl.ImageLabeler) -> list[int]:
+    return [joint["visibility"] for joint in row(canvas, shapes)["joints"]]
+
+
+def test_shift_click_makes_a_placed_joint_occluded_and_alt_click_absent(host):
+    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
+    canvas.drag((40, 40), (140, 120))
+    canvas.tool("Select").click((90, 40))
+    held(canvas, "Shift", (90, 40))
+    assert visibilities(canvas, shapes) == [1, 2, 2]
+    held(canvas, "Shift", (90, 40))
+    assert visibilities(canvas, shapes) == [2, 2, 2]
+    held(canvas, "Alt", (140, 120))
+    assert visibilities(canvas, shapes) == [2, 2, 0]
+    press(canvas.page, "Control+z")
+    assert visibilities(canvas, shapes) == [2, 2, 2]
+
+
+def test_the_joint_in_hand_becomes_occluded_or_absent_by_keyboard(host):
+    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
+    canvas.drag((40, 40), (140, 120))
+    canvas.tool("Select").click((90, 40))
+    press(canvas.page, "Alt+n", "Alt+o")
+    assert visibilities(canvas, shapes) == [1, 2, 2]
+    press(canvas.page, "Alt+n", "Delete")
+    assert visibilities(canvas, shapes) == [1, 0, 2]
+
+
+ABOVE = """([x, y]) => {
+  const sheet = document.querySelector('canvas[data-sheet=hand]');
+  const { left, top, width } = sheet.getBoundingClientRect();
+  const ratio = sheet.width / width;
+  const corner = [(x - left) * ratio, (y - top - 24) * ratio].map(Math.round);
+  return [...sheet.getContext('2d').getImageData(...corner, 16, 12).data].join();
+}"""
+
+
+def test_the_joint_under_the_pointer_and_the_one_in_hand_show_their_names(host):
+    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
+    canvas.drag((40, 60), (140, 140))
+    canvas.tool("Select").click((90, 60))
+    nose = list(canvas.on_page((90, 60)))
+    canvas.move((250, 200))
+    frame = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    canvas.page.evaluate(frame)
+    bare = canvas.page.evaluate(ABOVE, nose)
+    is_named = f"([nose, bare]) => ({ABOVE})(nose) !== bare"
+    canvas.move((90, 60))
+    canvas.page.wait_for_function(is_named, arg=[nose, bare])
+    canvas.move((250, 200))
+    canvas.page.wait_for_function(is_named.replace("!==", "==="), arg=[nose, bare])
+    press(canvas.page, "Alt+n")
+    canvas.page.wait_for_function(is_named, arg=[nose, bare])

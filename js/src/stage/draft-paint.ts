@@ -18,7 +18,6 @@ const BELONGS = "#147a3d";
 const NOT = "#b3261e";
 
 const PLAIN: Omit<ShapeMark, "shape" | "color"> = {
-  id: "draft",
   label: "",
   isSuggested: false,
   isSelected: false,

@@ -1,4 +1,5 @@
 import type { Vec } from "../geometry/vec";
+import { OCCLUDED } from "../geometry/visibility";
 import { haloOf } from "./line-style";
 import { type Plane, place } from "./plane";
 import type { ShapeMark } from "./shape-mark";
@@ -6,7 +7,6 @@ import type { ShapeMark } from "./shape-mark";
 const RADIUS = 4;
 const RAISED_RADIUS = 5;
 const LINE = 2;
-const OCCLUDED = 1;
 
 /** Paints points, and the joints of keypoints: full where they are seen, hollow where they are hidden. */
 export function paintJoints(plane: Plane, marks: readonly ShapeMark[]): void {

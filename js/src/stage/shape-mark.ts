@@ -2,7 +2,6 @@ import type { Shape } from "../schema";
 
 /** A shape as it is painted. */
 export interface ShapeMark {
-  readonly id: string;
   readonly shape: Shape;
   readonly color: string;
   readonly label: string;

@@ -11,7 +11,6 @@ const box = (x: number, y = 10): Shape => ({ type: "box", x, y, width: 50, heigh
 
 function mark(shape: Shape, more: Partial<ShapeMark> = {}): ShapeMark {
   return {
-    id: "1",
     shape,
     color: "#e45756",
     label: "car",

@@ -1,5 +1,6 @@
 import type { Rect } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
+import { ABSENT, OCCLUDED, VISIBLE } from "../../geometry/visibility";
 import type { Joint, Keypoints, Skeleton } from "../../schema";
 import type { Drawing, Reach, Step } from "./gesture";
 import { type Span, spanDrawing } from "./span";
@@ -15,9 +16,6 @@ export type Jointing =
     };
 
 const IDLE: Jointing = { kind: "idle" };
-const VISIBLE = 2;
-/** As COCO has it: what is absent lies nowhere. */
-const ABSENT: Joint = [0, 0, 0];
 /** The side of a skeleton that a click places, in slacks: a hand's breadth on the screen at any zoom. */
 const USUAL = 20;
 
@@ -82,7 +80,7 @@ function jointDrawing({ joints: names }: Skeleton): Drawing<Jointing> {
 }
 
 function jointAt({ at: [x, y], shift, alt }: Reach): Joint {
-  return alt ? ABSENT : [x, y, shift ? 1 : VISIBLE];
+  return alt ? ABSENT : [x, y, shift ? OCCLUDED : VISIBLE];
 }
 
 function isSeen(joints: readonly Joint[]): boolean {
