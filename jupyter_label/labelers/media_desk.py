@@ -84,16 +84,9 @@ class MediaDesk:
     def _read(self, request: Peek | Look, work: Callable[[], object]) -> None:
         """Do what a picture needs, once where the page asks again before it is done."""
         name = (request.session, request.token)
-
-        def once() -> None:
-            try:
-                work()
-            finally:
-                self._reading.discard(name)
-
         if name not in self._reading:
             self._reading.add(name)
-            self._pictures.submit(request.position, once)
+            self._pictures.submit(request.position, work)
 
     def _serve(self, request: MediaRequest, post: Callable[[Envelope], None]) -> None:
         try:
@@ -102,6 +95,7 @@ class MediaDesk:
             log.info("could not answer %s: %s", request, error)
             failed = _ANSWER[type(request)](session=request.session, token=request.token, error=_said(error))
             envelope = failed, []
+        self._reading.discard((request.session, request.token))
         post(envelope)
 
     def _prompted(self, prompt: Assist) -> Envelope:
