@@ -167,7 +167,9 @@ class Assistants:
             at=(x, y),
             image=lambda: self._pictures.pixels(position, frame=frame, box=box),
             embedding=lambda: self._embedding(segmenter, position, frame),
-            row=lambda: {name: self._table.values(name, [position])[0] for name in self._table.frame.columns},
+            row=lambda: {
+                str(name): self._table.values(name, [position])[0] for name in self._table.frame.columns
+            },
         )
         shapes = shapes_in(answer, (height, width), prompt.label)
         return self._suggestions(
