@@ -31,8 +31,8 @@ class Layer:
     vmin, vmax : float or None
         Of a heat map, the values of the first and the last colour; None for
         its least and greatest finite ones.
-    colours : str
-        Of a heat map: "viridis", "magma", "cividis", "turbo", "coolwarm" or "grey".
+    cmap : str
+        The colours of a heat map: "viridis", "magma", "cividis", "turbo", "coolwarm" or "grey".
     """
 
     def __init__(self, name: str, value: object, table: Table, changed: Callable[[], None]) -> None:
@@ -71,16 +71,16 @@ class Layer:
         self._recolour("vmax", high=value)
 
     @property
-    def colours(self) -> str:  # noqa: D102 - see the class
-        return self._heat.colours
+    def cmap(self) -> str:  # noqa: D102 - see the class
+        return self._heat.cmap
 
-    @colours.setter
-    def colours(self, name: str) -> None:
+    @cmap.setter
+    def cmap(self, name: str) -> None:
         if name not in MAPS:
             raise ValueError(
-                f"layers[{self._name!r}].colours: there is no {name!r}; there are {', '.join(MAPS)}."
+                f"layers[{self._name!r}].cmap: there is no {name!r}; there are {', '.join(MAPS)}."
             )
-        self._recolour("colours", colours=name)
+        self._recolour("cmap", cmap=name)
 
     def __repr__(self) -> str:
         """Say what it shows."""
@@ -141,8 +141,7 @@ class Layer:
         self._changed()
 
     def _ask(self, function: Callable[[dict[str, Any]], object], position: int) -> object:
-        frame = self._table.frame
-        row = {str(column): self._table.values(column, [position])[0] for column in frame.columns}
+        row = self._table.row(position)
         try:
             return function(row)
         except Exception as error:

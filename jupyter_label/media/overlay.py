@@ -41,13 +41,13 @@ class Heat(NamedTuple):
     low, high : float, optional
         The values of the first and the last colour; by default the least and
         the greatest finite one.
-    colours : str
+    cmap : str
         The name of a colour map.
     """
 
     low: float | None = None
     high: float | None = None
-    colours: str = "viridis"
+    cmap: str = "viridis"
 
 
 MAPS = tuple(STOPS)
@@ -59,7 +59,7 @@ def is_overlay(value: object) -> bool:
     return isinstance(value, (str, os.PathLike, bytes, Image.Image)) or _array(value) is not None
 
 
-def check_overlay(value: object, *, reads: bool = True) -> None:
+def check_overlay(value: object, *, reads: bool) -> None:
     """Refuse what cannot be an overlay.
 
     Parameters
@@ -83,7 +83,7 @@ def check_overlay(value: object, *, reads: bool = True) -> None:
             open_picture(value, Limits())
 
 
-def overlay(value: object, heat: Heat = Heat()) -> bytes:  # noqa: B008 - it is frozen
+def overlay(value: object, heat: Heat) -> bytes:
     """Encode an overlay as a PNG of at most `LONGEST` pixels a side.
 
     Parameters
@@ -143,7 +143,7 @@ def _heat_map(array: NDArray[Any], heat: Heat) -> Image.Image:
         share = np.nan_to_num((values - low) / (high - low), posinf=1.0, neginf=0.0)
     shades = 1 + np.rint(np.clip(share, 0.0, 1.0) * (_SHADES - 1))
     image = Image.fromarray(np.where(finite, shades, 0).astype(np.uint8))
-    image.putpalette(b"\0\0\0" + colour_map(heat.colours, _SHADES).tobytes())
+    image.putpalette(b"\0\0\0" + colour_map(heat.cmap, _SHADES).tobytes())
     return image
 
 

@@ -66,7 +66,7 @@ def test_a_heat_map_is_clear_where_it_has_no_value(host):
     heat[:12, 16:] = 1
     shapes.layers = {"heat": heat}
     shapes.layers["heat"].opacity = 1
-    shapes.layers["heat"].colours = "grey"
+    shapes.layers["heat"].cmap = "grey"
     canvas = shown(host, shapes)
     becomes(canvas, (250, 50), (255, 255, 255, 255))
     becomes(canvas, (250, 200), (0, 0, 0, 255))

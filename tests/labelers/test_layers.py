@@ -64,7 +64,7 @@ def test_colours_come_as_they_are(tmp_path):
 def test_a_heat_map_runs_over_its_finite_range_and_is_clear_elsewhere():
     labeler = photos()
     labeler.layers = {"heat": np.array([[3.0, 5.0, 7.0, np.nan, np.inf]])}
-    labeler.layers["heat"].colours = "grey"
+    labeler.layers["heat"].cmap = "grey"
     row = np.asarray(asked(labeler, "heat"))[0]
     assert row[:3].tolist() == [[0, 0, 0, 255], [128, 128, 128, 255], [255, 255, 255, 255]]
     assert row[3:, 3].tolist() == [0, 0]
@@ -74,7 +74,7 @@ def test_the_range_of_a_heat_map_can_be_set():
     labeler = photos()
     labeler.layers["heat"] = np.array([[0.0, 1.0, 9.0]])
     layer = labeler.layers["heat"]
-    layer.colours, layer.vmin, layer.vmax = "grey", 0, 2
+    layer.cmap, layer.vmin, layer.vmax = "grey", 0, 2
     assert np.asarray(asked(labeler, "heat"))[0, :, 0].tolist() == [0, 128, 255]
     layer.vmax = None
     assert np.asarray(asked(labeler, "heat"))[0, :, 0].tolist() == [0, 28, 255]
@@ -94,7 +94,7 @@ def test_a_heat_map_may_have_one_value_or_none(value):
 def test_a_mask_shows_what_is_true():
     labeler = photos()
     labeler.layers["mask"] = np.array([[True, False]])
-    labeler.layers["mask"].colours = "grey"
+    labeler.layers["mask"].cmap = "grey"
     assert np.asarray(asked(labeler, "mask"))[0].tolist() == [[255, 255, 255, 255], [0, 0, 0, 0]]
 
 
@@ -115,7 +115,7 @@ def test_a_large_heat_map_is_averaged_over_its_finite_values():
     heat = np.full((2, 4096), np.nan)
     heat[0, :2048], heat[:, 2048] = 1.0, 0.0
     labeler.layers["heat"] = heat
-    labeler.layers["heat"].colours = "grey"
+    labeler.layers["heat"].cmap = "grey"
     image = np.asarray(asked(labeler, "heat"))
     assert image.shape == (1, 2048, 4)
     assert image[0, 0].tolist() == [255, 255, 255, 255]
@@ -186,7 +186,7 @@ def test_wrong_settings_are_refused():
     with pytest.raises(ValueError, match=r"layers\['heat'\]\.opacity: 2 should be a number from 0 to 1"):
         layer.opacity = 2
     with pytest.raises(ValueError, match="there is no 'jet'; there are grey, viridis"):
-        layer.colours = "jet"
+        layer.cmap = "jet"
     with pytest.raises(ValueError, match="should be a finite number or None"):
         layer.vmin = float("nan")
     with pytest.raises(KeyError, match="there is no layer 'heap'; there are 'heat'"):
@@ -224,7 +224,7 @@ def test_a_version_grows_with_what_is_drawn_and_not_with_its_opacity():
         lambda: None,
         lambda: setattr(labeler.layers["a"], "opacity", 0.9),
         lambda: labeler.layers.update(a=RED // 2),
-        lambda: setattr(labeler.layers["a"], "colours", "magma"),
+        lambda: setattr(labeler.layers["a"], "cmap", "magma"),
         lambda: labeler.layers.pop("a") and labeler.layers.update(a=RED),
     ):
         change()
