@@ -3,7 +3,7 @@
 from .checks import MissingColumnError
 from .choice import choice_rows
 from .history import history_rows
-from .image import geometries, image_rows, item_masks
+from .image import geometries, image_rows, in_draw_order, item_masks
 from .intake import take
 from .items import item_rows
 from .join import join
@@ -27,6 +27,7 @@ __all__ = [
     "geometries",
     "history_rows",
     "image_rows",
+    "in_draw_order",
     "item_masks",
     "item_rows",
     "join",

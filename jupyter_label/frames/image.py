@@ -124,20 +124,16 @@ def geometries(table: Table, annotations: Iterable[Annotation]) -> pd.Series[Any
     return tidy(table, shapes.positions, columns, _draw_order(shapes))["geometry"]
 
 
-def item_masks(
-    annotations: Iterable[Annotation], item: str, size: tuple[int, int], *, outlines: bool = False
-) -> dict[str, npt.NDArray[np.bool_]]:
-    """Give the masks of an item by annotation id, as they are drawn, the lowest first.
+def item_masks(annotations: Iterable[Annotation], size: tuple[int, int]) -> dict[str, npt.NDArray[np.bool_]]:
+    """Give the pixels of an item's shapes by annotation id, the lowest shape first.
 
     Parameters
     ----------
     annotations : iterable of Annotation
-    item : str
-        Its id.
+        Masks; or boxes, ellipses and polygons, of which the pixels whose
+        centres lie inside.
     size : (int, int)
         Height and width of the picture.
-    outlines : bool
-        Boxes, ellipses and polygons too: the pixels whose centres lie inside.
 
     Returns
     -------
@@ -148,15 +144,19 @@ def item_masks(
     ValueError
         If a mask is of another size, naming the annotation.
     """
-    kinds = (Mask, Box, Ellipse, Polygon) if outlines else (Mask,)
-    shapes = [(a, a.value) for a in annotations if a.item == item and isinstance(a.value, kinds)]
     made = {}
-    for annotation, shape in sorted(shapes, key=lambda drawn: (drawn[1].order, drawn[0].created)):
+    for annotation, shape in in_draw_order(annotations):
         try:
             made[annotation.id] = rasterise(shape, *size)
         except ValueError as error:
             raise ValueError(f"annotation {annotation.id!r}: {error}") from error
     return made
+
+
+def in_draw_order(annotations: Iterable[Annotation]) -> list[tuple[Annotation, Shape]]:
+    """Give the shapes of an item with their annotations, the lowest first."""
+    drawn = [(a, a.value) for a in annotations if isinstance(a.value, Shape)]
+    return sorted(drawn, key=lambda pair: (pair[1].order, pair[0].created))
 
 
 def _draw_order(shapes: Picked[Shape]) -> Positions:

@@ -61,6 +61,10 @@ class Table:
         cells = self.frame[column].iloc[distinct].tolist()
         return [cells[place] for place in places.tolist()]
 
+    def row(self, position: int) -> dict[str, Any]:
+        """Give a row for a user's function: its cells, as they are, by column name."""
+        return {str(column): self.values(column, [position])[0] for column in self.frame.columns}
+
     def responses(self, position: int) -> list[str]:
         """Give the texts of a row's responses, in the user's order."""
         return self.responses_at([position])[0]

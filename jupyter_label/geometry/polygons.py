@@ -17,9 +17,9 @@ def corners(box: Box) -> list[Position]:
     return _turn(upright, (box.x + box.width / 2, box.y + box.height / 2), box.angle)
 
 
-def ellipse_outline(ellipse: Ellipse, count: int = _ELLIPSE_VERTICES) -> list[Position]:
-    """Give `count` vertices on an ellipse, clockwise as seen, the first at its right end before turning."""
-    steps = [math.tau * k / count for k in range(count)]
+def ellipse_outline(ellipse: Ellipse) -> list[Position]:
+    """Give 64 vertices on an ellipse, clockwise as seen, the first at its right end before turning."""
+    steps = [math.tau * k / _ELLIPSE_VERTICES for k in range(_ELLIPSE_VERTICES)]
     upright = [(ellipse.cx + ellipse.rx * math.cos(t), ellipse.cy + ellipse.ry * math.sin(t)) for t in steps]
     return _turn(upright, (ellipse.cx, ellipse.cy), ellipse.angle)
 

@@ -167,9 +167,7 @@ class Assistants:
             at=(x, y),
             image=lambda: self._pictures.pixels(position, frame=frame, box=box),
             embedding=lambda: self._embedding(segmenter, position, frame),
-            row=lambda: {
-                str(name): self._table.values(name, [position])[0] for name in self._table.frame.columns
-            },
+            row=lambda: self._table.row(position),
         )
         shapes = shapes_in(answer, (height, width), prompt.label)
         return self._suggestions(

@@ -162,6 +162,11 @@ class ImageLabeler(Labeler):
         annotator : str, optional
             Whose; everybody's by default.
 
+        Returns
+        -------
+        pandas.Series of shapely geometry
+            In pixels of the upright picture, y downwards.
+
         Raises
         ------
         ImportError
@@ -221,6 +226,10 @@ class ImageLabeler(Labeler):
         annotator : str, optional
             Whose shapes; everybody's by default.
 
+        Returns
+        -------
+        PIL.Image.Image
+
         Raises
         ------
         KeyError
@@ -258,6 +267,11 @@ class ImageLabeler(Labeler):
         sort : str, optional
             A column of `annotations`, such as "area", the least first, or
             "-area", the greatest first; in the order of items by default.
+
+        Returns
+        -------
+        Gallery
+            A widget to display; `Gallery` says what can be set of it.
 
         Raises
         ------

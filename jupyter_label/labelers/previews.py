@@ -6,19 +6,18 @@ import difflib
 import math
 from collections.abc import Collection, Iterable
 from numbers import Integral
-from typing import cast, get_args
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ..frames import Table, item_masks
+from ..frames import Table, in_draw_order, item_masks
 from ..geometry import bounds, skeleton_of
 from ..media import Mark, Pictures, View, draw_marks
 from ..schema import Annotation, ImageTask, Mask, Shape
 from .arguments import one_of
 
-_SHAPES = get_args(Shape)
 _WITH_AREA = ("mask", "polygon", "box", "ellipse")
 _UNKNOWN = "#888888"  # of a label that the task no longer has
 _AROUND = 1.3  # sides of a crop a side of its shape
@@ -60,8 +59,7 @@ def preview(
     PictureError
         There is no such picture.
     """
-    shown = [(a, a.value) for a in annotations if isinstance(a.value, _SHAPES) and a.value.frame == frame]
-    shown.sort(key=lambda drawn: (drawn[1].order, drawn[0].created))
+    shown = [(a, shape) for a, shape in in_draw_order(annotations) if shape.frame == frame]
     pixels = pictures.pixels(position, frame=frame, longest=longest)
     scale = pixels.shape[1] / pictures.sight(position).width
     return draw_marks(pixels, [_mark(task, a, shape, a.label) for a, shape in shown], View(scale=scale))
@@ -86,7 +84,7 @@ def masks_of(
     if size is None:
         sight = pictures.sight(position)
         size = sight.height, sight.width
-    return item_masks(chosen, chosen[0].item, size, outlines=True)
+    return item_masks(chosen, size)
 
 
 def crop(

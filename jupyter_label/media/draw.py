@@ -54,7 +54,7 @@ class View(NamedTuple):
         return [((x - self.x) * self.scale, (y - self.y) * self.scale) for x, y in points]
 
 
-def draw_marks(pixels: NDArray[np.uint8], marks: Sequence[Mark], view: View = View()) -> Image.Image:  # noqa: B008 - it is frozen
+def draw_marks(pixels: NDArray[np.uint8], marks: Sequence[Mark], view: View) -> Image.Image:
     """Draw shapes over pixels, the first lowest.
 
     Parameters

@@ -35,7 +35,7 @@ def magnified(box: Box, factor: int, width: int, height: int) -> Box:
     return Box(x, y, min(box.width * factor, width - x), min(box.height * factor, height - y))
 
 
-def shrink(pixels: Pixels, factor: int, *, alpha: bool = False) -> Pixels:
+def shrink(pixels: Pixels, factor: int, *, alpha: bool) -> Pixels:
     """Average blocks of `factor` x `factor` pixels; those at the right and lower border may be smaller.
 
     Parameters

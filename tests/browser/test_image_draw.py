@@ -318,7 +318,7 @@ ABOVE = """([x, y]) => {
 
 
 def test_the_joint_under_the_pointer_and_the_one_in_hand_show_their_names(host):
-    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
+    _, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
     canvas.drag((40, 60), (140, 140))
     canvas.tool("Select").click((90, 60))
     nose = list(canvas.on_page((90, 60)))

@@ -208,22 +208,21 @@ def test_without_shapely_the_error_names_what_to_install(monkeypatch):
 
 def test_masks_of_an_item_come_by_id_in_draw_order():
     upper = encode(np.ones((3, 4), dtype=bool))
-    made = [shape("up", "a", upper, at=T0 + 1), shape("low", "a", encode(PIXELS)), shape("x", "b", upper)]
-    found = item_masks([*made, shape("box", "a")], "a", (3, 4))
+    made = [shape("up", "a", upper, at=T0 + 1), shape("low", "a", encode(PIXELS))]
+    found = item_masks(made, (3, 4))
     assert list(found) == ["low", "up"]
     assert (found["low"] == PIXELS).all()
     assert found["up"].all()
 
 
-def test_outlines_become_masks_on_request():
-    made = [a for a in every() if a.id != "mask"]
-    found = item_masks(made, "a", (9, 12), outlines=True)
+def test_outlines_become_masks():
+    made = [a for a in every() if a.id in ("ellipse", "polygon", "box")]
+    found = item_masks(made, (9, 12))
     assert list(found) == ["ellipse", "polygon", "box"]
     assert (found["box"] == rasterise(EVERY["box"], 9, 12)).all()
     assert found["polygon"].sum() == pytest.approx(area(EVERY["polygon"]), abs=1)
-    assert item_masks(made, "a", (9, 12)) == {}
 
 
 def test_a_mask_of_another_size_names_its_annotation():
     with pytest.raises(ValueError, match="annotation 'mask': the mask is of 3 x 4 pixels, not 9 x 12"):
-        item_masks(every(), "a", (9, 12))
+        item_masks(every(), (9, 12))

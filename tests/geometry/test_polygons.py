@@ -29,7 +29,7 @@ def test_vertices_of_an_ellipse_lie_on_it():
 
 
 def test_the_first_vertex_of_an_ellipse_turns_with_it():
-    assert ellipse_outline(Ellipse(10, 10, 5, 2, 90), 4)[0] == pytest.approx((10, 15))
+    assert ellipse_outline(Ellipse(10, 10, 5, 2, 90))[0] == pytest.approx((10, 15))
 
 
 def test_area_is_positive_clockwise_as_seen():
