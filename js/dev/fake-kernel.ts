@@ -1,7 +1,19 @@
 import type { Boot, Host } from "../src/bridge/host";
 import { statusByte } from "../src/document/queue";
 import { newId } from "../src/kit/ids";
-import type { Ack, Annotation, Change, Item, ItemState, Reply, Request, Search, Want } from "../src/schema";
+import type {
+  Ack,
+  Annotation,
+  Change,
+  Item,
+  ItemState,
+  Look,
+  Reply,
+  Request,
+  Search,
+  Want,
+} from "../src/schema";
+import { drawPicture, SIGHT } from "./pictures";
 import type { Sample } from "./samples";
 
 type Handler = (message: Reply, buffers: readonly DataView[]) => void;
@@ -116,7 +128,14 @@ export class FakeKernel implements Host {
     } else if (request.type === "search") {
       const positions = Uint32Array.from(this.#matching(request));
       this.#say({ type: "found", session, token: request.token }, new Uint8Array(positions.buffer));
-    }
+    } else if (request.type === "peek") this.#say({ ...SIGHT, session, token: request.token });
+    else if (request.type === "look") void this.#show(request);
+  }
+
+  async #show({ token, position }: Look): Promise<void> {
+    const { session } = this;
+    const { width, height } = SIGHT;
+    this.#say({ type: "tile", session, token, width, height, error: "" }, await drawPicture(position));
   }
 
   #welcome(): void {

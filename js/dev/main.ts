@@ -2,12 +2,13 @@
 import type { Chunk } from "../src/bridge/host";
 import { Scope } from "../src/kit/scope";
 import * as choice from "../src/modalities/choice";
+import * as image from "../src/modalities/image";
 import * as rank from "../src/modalities/rank";
 import * as span from "../src/modalities/span";
 import { FakeKernel } from "./fake-kernel";
 import { SAMPLES } from "./samples";
 
-const MODALITIES: Readonly<Record<string, Chunk>> = { choice, rank, span };
+const MODALITIES: Readonly<Record<string, Chunk>> = { choice, image, rank, span };
 
 const form = document.querySelector("form") as HTMLFormElement;
 const stage = document.querySelector("main") as HTMLElement;

@@ -1,4 +1,13 @@
-import type { Annotation, ChoiceTask, Label, RankTask, SpanTask, Task, Value } from "../src/schema";
+import type {
+  Annotation,
+  ChoiceTask,
+  ImageTask,
+  Label,
+  RankTask,
+  SpanTask,
+  Task,
+  Value,
+} from "../src/schema";
 import keys from "./keys.json";
 
 /** What a fake kernel serves. */
@@ -99,12 +108,32 @@ const TEXTS = [
   "Cafe\u0301 Müller in Wuppertal is closed; so is the Opernhaus.",
 ];
 
+const image: ImageTask = {
+  type: "image",
+  name: "image-picture",
+  fields: [{ column: "picture", kind: "image", language: "" }],
+  labels: [label("balloon", "#ee6677", "1"), label("hill", "#228833", "2")],
+  tools: ["box", "rotated_box", "ellipse", "polygon", "polyline", "point", "mask"],
+  skeletons: {},
+  border: "clip",
+  questions: [],
+  shape_questions: [],
+  guidelines: "A balloon is marked to its outermost pixels.",
+  keys: { ...keys.shared, ...keys.image },
+};
+
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   choice: {
     title: "Choice labeler",
     task: choice,
     rows: QUESTIONS.map((question) => ({ question })),
     suggestions: [suggestion(1, { type: "choice", labels: ["person"] })],
+  },
+  image: {
+    title: "Image labeler",
+    task: image,
+    rows: ["dawn.png", "noon.png", "dusk.png", "night.png"].map((picture) => ({ picture })),
+    suggestions: [suggestion(0, { type: "box", x: 44, y: 54, width: 52, height: 52 }, "balloon")],
   },
   rank: {
     title: "Rank labeler",

@@ -57,7 +57,14 @@ def by_span(page: Page) -> None:
     page.keyboard.press("1")
 
 
-LABEL = {"choice": by_choice, "rank": by_rank, "span": by_span}
+def by_image(page: Page) -> None:
+    expect(page.get_by_role("application", name="Image canvas")).to_have_attribute("data-painted", "true")
+    for key in ("Shift+V", "Shift+B", "Space", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
+
+
+LABEL = {"choice": by_choice, "image": by_image, "rank": by_rank, "span": by_span}
 
 
 def state(page: Page):

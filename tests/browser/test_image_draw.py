@@ -5,20 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from support.drawing import Canvas, Place, extent, labeler, near, row, rows, shown
+from support.drawing import Canvas, extent, flat, labeler, near, row, rows, shown
 from support.keyboard import press
 
 import jupyter_label as jl
 
 A, B = (10.5, 20.25), (110, 64)
 BOX = (10.5, 20.25, 99.5, 43.75)
-
-
-def held(canvas: Canvas, key: str, *places: Place) -> None:
-    """Drag over places with a key down."""
-    canvas.page.keyboard.down(key)
-    canvas.drag(*places)
-    canvas.page.keyboard.up(key)
 
 
 # --- boxes ----------------------------------------------------------------------------
@@ -56,8 +49,8 @@ def test_the_class_stays_active_so_that_a_box_is_one_drag(host):
 def test_shift_makes_a_box_square_and_alt_centres_it(host):
     shapes = labeler()
     canvas = shown(host, shapes)
-    held(canvas, "Shift", (20, 30), (100, 60))
-    held(canvas, "Alt", (200, 100), (230, 110))
+    canvas.held("Shift", (20, 30), (100, 60))
+    canvas.held("Alt", (200, 100), (230, 110))
     square, centred = rows(canvas, shapes)
     assert near(extent(square), (20, 30, 80, 80), canvas)
     assert near(extent(centred), (170, 90, 60, 20), canvas)
@@ -93,7 +86,7 @@ def test_a_rotated_box_is_an_edge_and_a_width(host, hands):
 def test_shift_turns_a_rotated_box_in_steps(host):
     shapes = labeler(tools=["rotated_box"])
     canvas = shown(host, shapes)
-    held(canvas, "Shift", (60, 60), (140, 64))
+    canvas.held("Shift", (60, 60), (140, 64))
     canvas.click((100, 100))
     found = row(canvas, shapes)
     assert found["angle"] == 0
@@ -107,7 +100,7 @@ def test_an_ellipse_fills_what_is_dragged(host):
     found = row(canvas, shapes)
     assert found["type"] == "ellipse"
     assert near(extent(found), BOX, canvas)
-    held(canvas, "Shift", (200, 100), (240, 110))
+    canvas.held("Shift", (200, 100), (240, 110))
     assert near(extent(rows(canvas, shapes)[1]), (200, 100, 40, 40), canvas)
 
 
@@ -119,10 +112,6 @@ CORNERS = ((20, 30), (120, 40), (90.5, 110.25), (30, 90))
 def polygons(host, **options) -> tuple[jl.ImageLabeler, Canvas]:
     shapes = labeler(tools=["polygon", "polyline", "point"], **options)
     return shapes, shown(host, shapes)
-
-
-def flat(points: list[list[float]]) -> list[float]:
-    return [number for point in points for number in point]
 
 
 @pytest.mark.parametrize("end", ["Enter", "double click", "first vertex"])
@@ -234,102 +223,3 @@ def test_a_point_is_a_click(host):
     found = row(canvas, shapes)
     assert found["type"] == "point"
     assert near([found["x"], found["y"]], [77.5, 33.25], canvas)
-
-
-# --- keypoints ------------------------------------------------------------------------
-
-NOSE = {"joints": ["nose", "left", "right"], "bones": [("nose", "left"), ("nose", "right")]}
-
-
-def poses(host, **skeleton) -> tuple[jl.ImageLabeler, Canvas]:
-    shapes = labeler(tools=["keypoints"], skeleton=jl.Skeleton(**{**NOSE, **skeleton}))
-    return shapes, shown(host, shapes)
-
-
-def test_joints_are_placed_one_by_one_occluded_with_shift_absent_with_alt(host):
-    shapes, canvas = poses(host)
-    step = canvas.page.get_by_role("status", name="Next step")
-    expect(step).to_contain_text("nose")
-    canvas.click((50, 40))
-    expect(step).to_contain_text("left")
-    held(canvas, "Shift", (30, 80))
-    expect(step).to_contain_text("right")
-    held(canvas, "Alt", (70, 80))
-    canvas.listed("car, keypoints, 2 of 3 joints")
-    joints = row(canvas, shapes)["joints"]
-    seen = {joint["name"]: joint["visibility"] for joint in joints}
-    assert seen == {"nose": 2, "left": 1, "right": 0}
-    assert near([joints[0]["x"], joints[0]["y"], joints[1]["x"], joints[1]["y"]], [50, 40, 30, 80], canvas)
-
-
-def test_enter_leaves_the_other_joints_absent(host):
-    shapes, canvas = poses(host)
-    canvas.click((50, 40), (200, 200))
-    press(canvas.page, "Backspace", "Enter")
-    assert [joint["visibility"] for joint in row(canvas, shapes)["joints"]] == [2, 0, 0]
-
-
-def test_a_template_is_dragged_and_then_adjusted(host):
-    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
-    canvas.drag((40, 40), (140, 120))
-    places = [[joint["x"], joint["y"]] for joint in row(canvas, shapes)["joints"]]
-    assert near(flat(places), [90, 40, 40, 120, 140, 120], canvas)
-    canvas.tool("Select").click((90, 40))
-    canvas.drag((140, 120), (180, 150))
-    places = [[joint["x"], joint["y"]] for joint in row(canvas, shapes)["joints"]]
-    assert near(flat(places), [90, 40, 40, 120, 180, 150], canvas)
-
-
-def visibilities(canvas: Canvas, shapes: jl.ImageLabeler) -> list[int]:
-    return [joint["visibility"] for joint in row(canvas, shapes)["joints"]]
-
-
-def test_shift_click_makes_a_placed_joint_occluded_and_alt_click_absent(host):
-    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
-    canvas.drag((40, 40), (140, 120))
-    canvas.tool("Select").click((90, 40))
-    held(canvas, "Shift", (90, 40))
-    assert visibilities(canvas, shapes) == [1, 2, 2]
-    held(canvas, "Shift", (90, 40))
-    assert visibilities(canvas, shapes) == [2, 2, 2]
-    held(canvas, "Alt", (140, 120))
-    assert visibilities(canvas, shapes) == [2, 2, 0]
-    press(canvas.page, "Control+z")
-    assert visibilities(canvas, shapes) == [2, 2, 2]
-
-
-def test_the_joint_in_hand_becomes_occluded_or_absent_by_keyboard(host):
-    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
-    canvas.drag((40, 40), (140, 120))
-    canvas.tool("Select").click((90, 40))
-    press(canvas.page, "Alt+n", "Alt+o")
-    assert visibilities(canvas, shapes) == [1, 2, 2]
-    press(canvas.page, "Alt+n", "Delete")
-    assert visibilities(canvas, shapes) == [1, 0, 2]
-
-
-ABOVE = """([x, y]) => {
-  const sheet = document.querySelector('canvas[data-sheet=hand]');
-  const { left, top, width } = sheet.getBoundingClientRect();
-  const ratio = sheet.width / width;
-  const corner = [(x - left) * ratio, (y - top - 24) * ratio].map(Math.round);
-  return [...sheet.getContext('2d').getImageData(...corner, 16, 12).data].join();
-}"""
-
-
-def test_the_joint_under_the_pointer_and_the_one_in_hand_show_their_names(host):
-    _, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
-    canvas.drag((40, 60), (140, 140))
-    canvas.tool("Select").click((90, 60))
-    nose = list(canvas.on_page((90, 60)))
-    canvas.move((250, 200))
-    frame = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    canvas.page.evaluate(frame)
-    bare = canvas.page.evaluate(ABOVE, nose)
-    is_named = f"([nose, bare]) => ({ABOVE})(nose) !== bare"
-    canvas.move((90, 60))
-    canvas.page.wait_for_function(is_named, arg=[nose, bare])
-    canvas.move((250, 200))
-    canvas.page.wait_for_function(is_named.replace("!==", "==="), arg=[nose, bare])
-    press(canvas.page, "Alt+n")
-    canvas.page.wait_for_function(is_named, arg=[nose, bare])

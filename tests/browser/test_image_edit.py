@@ -202,9 +202,14 @@ def test_a_vertex_is_removed_by_an_alt_click_and_no_more_than_can_be(host):
     vertices(canvas, shapes, *CORNERS)
 
 
-def test_delete_removes_the_vertex_in_hand_and_then_the_shape(host):
+@pytest.mark.parametrize("hands", ["keys", "a click"])
+def test_delete_removes_the_vertex_in_hand_and_then_the_shape(host, hands):
     shapes, canvas = polygon(host)
-    press(canvas.page, "Alt+n", "Alt+n", "Delete")
+    if hands == "keys":
+        press(canvas.page, "Alt+n", "Alt+n")
+    else:
+        canvas.click((160, 40))
+    press(canvas.page, "Delete")
     canvas.listed("car, polygon, 3 vertices")
     vertices(canvas, shapes, (40, 40), (160, 140), (40, 140))
     press(canvas.page, "Escape", "Delete")

@@ -194,5 +194,7 @@ def test_a_polygon_that_crosses_itself_is_flagged(host):
     expect(canvas.hint).to_contain_text("crosses or touches itself")
     canvas.listed("car, polygon, 4 vertices, crosses itself")
     press(canvas.page, "Escape", ".")
-    expect(canvas.page.get_by_role("group", name="Selected shape")).to_contain_text("crosses or touches itself")
+    expect(canvas.page.get_by_role("group", name="Selected shape")).to_contain_text(
+        "crosses or touches itself"
+    )
     assert len(rows(canvas, widget)) == 1

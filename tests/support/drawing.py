@@ -88,6 +88,12 @@ class Canvas:
             self.move(place, steps=3)
         self.page.mouse.up()
 
+    def held(self, key: str, *places: Place) -> None:
+        """Drag over places with a key down."""
+        self.page.keyboard.down(key)
+        self.drag(*places)
+        self.page.keyboard.up(key)
+
     def listed(self, *names: str) -> None:
         """Wait until the list names just these annotations."""
         expect(self.options).to_have_count(len(names))
@@ -144,3 +150,7 @@ def near(found: Sequence[float], wanted: Sequence[float], canvas: Canvas) -> boo
     """Tell whether numbers agree to within half a pixel of the screen."""
     within = 0.5 / canvas.number("scale") + 1e-9
     return len(found) == len(wanted) and all(abs(a - b) <= within for a, b in zip(found, wanted, strict=True))
+
+
+def flat(points: list[list[float]]) -> list[float]:
+    return [number for point in points for number in point]

@@ -69,6 +69,14 @@ export function stepVertex(bench: Bench): void {
   bench.vertex.value = next < count ? next : null;
 }
 
+/** Takes a handle of the selected shape in hand: keys move and remove it. */
+export function takeGrip(bench: Bench, { kind, ring, index }: Handle): void {
+  const at = grips(bench).findIndex(
+    (other) => other.kind === kind && other.ring === ring && other.index === index,
+  );
+  bench.vertex.value = at < 0 ? null : at;
+}
+
 /** The handle that the keyboard has in hand. */
 export function grip(bench: Bench): Handle | undefined {
   return bench.vertex.value === null ? undefined : grips(bench)[bench.vertex.value];

@@ -6,7 +6,7 @@ import { beginHandle, beginMove, moveEdit, preview, STILL } from "../../tools/dr
 import type { Reach } from "../../tools/draw/gesture";
 import { drag, finish, lift, press, slack } from "./acts";
 import type { Bench } from "./bench";
-import { occlude, removePiece, setParent } from "./commands";
+import { occlude, removePiece, setParent, takeGrip } from "./commands";
 import { editShape } from "./edits";
 import { zoomTo } from "./looking";
 import type { Placed } from "./placed";
@@ -187,6 +187,7 @@ export class Hands {
       this.#keep(shape, preview(edit, shape.shape));
       return;
     }
+    if (edit.kind === "pressing" && edit.handle) takeGrip(bench, edit.handle);
     const at = under.indexOf(bench.desk.selection.peek() ?? "");
     if (wasSelected && under.length > 1) bench.desk.selection.value = under[(at + 1) % under.length] ?? null;
   }

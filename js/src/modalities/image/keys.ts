@@ -89,12 +89,12 @@ function moving(bench: Bench, bind: Bind): readonly Binding[] {
     ...arrow("right", "right", 1, 0),
     ...arrow("up", "up", 0, -1),
     ...arrow("down", "down", 0, 1),
-    bind("press", "Press at the cross; with the mouse, hold to move the picture", () => {
+    bind("press", "Press at the cross; hold to move the picture with the mouse", () => {
       if (!bench.holdSpace()) strike(bench);
     }),
     bind("narrower", "Narrower", () => stretch(bench, [-1, 0]), true),
     bind("wider", "Wider", () => stretch(bench, [1, 0]), true),
-    bind("shorter", "Less tall", () => stretch(bench, [0, -1]), true),
+    bind("shorter", "Shorter", () => stretch(bench, [0, -1]), true),
     bind("taller", "Taller", () => stretch(bench, [0, 1]), true),
     bind("turn_left", "Turn left", () => turn(bench, -1), true),
     bind("turn_right", "Turn right", () => turn(bench, 1), true),
@@ -108,17 +108,17 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     { ...bind("remove", "Remove what is selected", remove), key: "Backspace" },
     bind("next_shape", "Next shape", () => stepSelection(bench, 1), true),
     bind("previous_shape", "Previous shape", () => stepSelection(bench, -1), true),
-    bind("next_vertex", "Take the next vertex in hand", () => stepVertex(bench), true),
+    bind("next_vertex", "Next vertex, corner or joint", () => stepVertex(bench), true),
     ...(bench.task.tools.includes("keypoints")
-      ? [bind("occlude", "Joint in hand: visible or occluded", () => occlude(bench, grip(bench)))]
+      ? [bind("occlude", "Joint occluded, or visible again", () => occlude(bench, grip(bench)))]
       : []),
     bind("duplicate", "Duplicate", () => duplicate(bench)),
     bind("copy", "Copy what is selected, or all", () => copy(bench)),
     bind("paste", "Paste", () => paste(bench)),
     bind("repeat", "Repeat the last shape here", () => repeat(bench)),
-    bind("bring", "Bring the shapes of the last picture", () => bring(bench)),
-    bind("raise", "Lay on top", () => reorderSelected(bench, "top")),
-    bind("lower", "Lay at the bottom", () => reorderSelected(bench, "bottom")),
+    bind("bring", "Copy the shapes of the previous picture here", () => bring(bench)),
+    bind("raise", "Bring to front", () => reorderSelected(bench, "top")),
+    bind("lower", "Send to back", () => reorderSelected(bench, "bottom")),
     bind("hide", "Hide, or show all", () => toggleIn(bench, "hidden")),
     bind("lock", "Lock, or unlock all", () => toggleIn(bench, "locked")),
     bind("part", "Make it a part of another shape", () => adopt(bench)),
@@ -133,7 +133,7 @@ function painting(bench: Bench, bind: Bind): readonly Binding[] {
   return [
     bind("smaller", "Smaller brush", () => bench.painting.resize(1 / 1.25), true),
     bind("larger", "Larger brush", () => bench.painting.resize(1.25), true),
-    bind("convert", "Polygon to mask, mask to polygon", () => bench.painting.convert()),
+    bind("convert", "Polygon to mask, or mask to polygon", () => bench.painting.convert()),
   ];
 }
 
@@ -146,15 +146,15 @@ function seeing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("zoom_in", "Zoom in", () => zoom(bench, 1), true),
     { ...bind("zoom_in", "Zoom in", () => zoom(bench, 1), true), key: "=" },
     bind("zoom_out", "Zoom out", () => zoom(bench, -1), true),
-    bind("fit", "Show the whole picture", () => fitView(bench)),
+    bind("fit", "Fit the whole picture", () => fitView(bench)),
     bind("actual", "100 %", () => actualSize(bench)),
     bind("zoom_shape", "Zoom to the shape", () => zoomToShape(bench)),
     bind("next_frame", "Next frame", () => stepFrame(bench, 1), true),
     bind("previous_frame", "Previous frame", () => stepFrame(bench, -1), true),
-    bind("view", "Brightness, contrast, bands ...", () => {
+    bind("view", "View settings", () => {
       bench.isAdjusting.value = !bench.isAdjusting.peek();
     }),
-    bind("reset_view", "As the picture is", () => {
+    bind("reset_view", "Reset the view settings", () => {
       bench.tone.value = NEUTRAL;
     }),
     bind("cross", "Crosshair", toggle("cross")),

@@ -8,7 +8,7 @@ import type { Mask } from "../../schema";
 import { beginStroke, endStroke, LIFTED, moveStroke, type Painted } from "../../tools/draw/brush";
 import type { Reach } from "../../tools/draw/gesture";
 import type { Bench } from "./bench";
-import { editShape, isFree } from "./edits";
+import { addShape, editShape, isFree } from "./edits";
 import type { Placed } from "./placed";
 
 const LEAST_RADIUS = 0.5;
@@ -135,7 +135,7 @@ export class Painting {
   /** One stroke, one change. */
   #keep(raster: Raster): void {
     const { bench, target } = this;
-    const { session, selection, activeLabel } = bench.desk;
+    const { session, selection } = bench.desk;
     this.drop();
     if (raster.isEmpty && target && !target.isSuggested) {
       session.commit({ put: [], delete: [target.id] });
@@ -148,10 +148,6 @@ export class Painting {
     if (target) {
       const value = { ...mask, ...commonOf(target.shape) };
       selection.value = editShape(bench, target, { value }) ?? target.id;
-    } else {
-      const made = session.compose(bench.onFrame(mask), { label: activeLabel.peek() ?? "" });
-      session.commit({ put: [made], delete: [] });
-      selection.value = made.id;
-    }
+    } else selection.value = addShape(bench, mask);
   }
 }

@@ -42,7 +42,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
       )}
       <AssistTools desk={desk} bench={bench} />
       <span class="jlb-ways">
-        <Frames bench={bench} />
+        <Frames desk={desk} bench={bench} />
         <ToolButton
           name="Snap"
           icon="snap"
@@ -81,16 +81,21 @@ function Zoom({ desk, bench }: { desk: Desk; bench: Bench }) {
 }
 
 /** The frames of a stack. */
-function Frames({ bench }: { bench: Bench }) {
+function Frames({ desk, bench }: { desk: Desk; bench: Bench }) {
   const frames = bench.book.open.value?.sight.frames ?? 1;
   if (frames < 2) return null;
   return (
     <span class="jlb-zoom" role="group" aria-label="Frames">
-      <Act name="Previous frame" shown="‹" shortcut="PageUp" run={() => stepFrame(bench, -1)} />
+      <Act
+        name="Previous frame"
+        shown="‹"
+        shortcut={desk.key("previous_frame")}
+        run={() => stepFrame(bench, -1)}
+      />
       <output aria-label="Frame">
         {bench.frame.value + 1} / {frames}
       </output>
-      <Act name="Next frame" shown="›" shortcut="PageDown" run={() => stepFrame(bench, 1)} />
+      <Act name="Next frame" shown="›" shortcut={desk.key("next_frame")} run={() => stepFrame(bench, 1)} />
     </span>
   );
 }

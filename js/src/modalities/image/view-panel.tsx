@@ -19,7 +19,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
       <Slide name="Contrast" min={0} max={4} value={tone.contrast} set={(v) => set({ contrast: v })} />
       <Slide name="Gamma" min={0.2} max={4} value={tone.gamma} set={(v) => set({ gamma: v })} />
       <Slide
-        name={isWord ? "Window from" : "Black at"}
+        name={isWord ? "Window from" : "Black point"}
         min={0}
         max={1}
         value={tone.low}
@@ -27,7 +27,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
         set={(v) => set({ low: Math.min(v, tone.high) })}
       />
       <Slide
-        name={isWord ? "Window to" : "White at"}
+        name={isWord ? "Window to" : "White point"}
         min={0}
         max={1}
         value={tone.high}
@@ -37,7 +37,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
       <Check name="Invert" isOn={tone.invert} set={(invert) => set({ invert })} />
       <Bands bench={bench} names={sight.bands} />
       <label class="jlb-setting">
-        Colours
+        Colour map
         <select
           class="jlb-input"
           value={tone.map}
@@ -71,7 +71,7 @@ function Shapes({ bench }: { bench: Bench }) {
   const { layers } = bench.desk.session.surroundings.value;
   return (
     <>
-      <Slide name="Fill" min={0} max={1} value={look.fill} set={(fill) => set({ fill })} />
+      <Slide name="Fill opacity" min={0} max={1} value={look.fill} set={(fill) => set({ fill })} />
       {layers.map(({ name, opacity }) => (
         <Slide
           key={name}
