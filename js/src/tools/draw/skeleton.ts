@@ -74,7 +74,7 @@ function jointDrawing({ joints: names }: Skeleton): Drawing<Jointing> {
     isIdle: (state) => state.kind === "idle",
     hint: (state) => {
       const name = names[state.kind === "idle" ? 0 : state.joints.length] ?? "";
-      return `${name}: click; Shift: occluded; Alt: absent; Enter: the rest is absent.`;
+      return `Click ${name}. Shift: occluded; Alt: absent; Enter: the rest is absent.`;
     },
   };
 }
