@@ -2,6 +2,7 @@ import { isNeutral, NEUTRAL } from "../../geometry/tone";
 import type { Scope } from "../../kit/scope";
 import { batch, effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
+import { followTheme } from "../../shell/theme";
 import { toScreen, whole } from "../../stage/camera";
 import { paintCross } from "../../stage/cross";
 import { paintDraft } from "../../stage/draft-paint";
@@ -118,6 +119,11 @@ export class PictureView {
         ({ value }) => value,
       );
       this.#sheets.request("hand");
+    });
+    const theme = followTheme(scope);
+    when(() => {
+      theme.value;
+      this.#sheets.request("picture", "hand");
     });
     when(() => this.#fetchAhead());
     when(() => this.#showPointedOut());
