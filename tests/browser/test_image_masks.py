@@ -47,6 +47,17 @@ def painted(mask: np.ndarray, *line: Place) -> bool:
     return bool(mask[distance < RADIUS - 0.05].all() and not mask[distance > RADIUS + 0.05].any())
 
 
+def test_a_new_mask_lies_above_what_was_brought_to_the_front(host):
+    shapes, canvas = masks(host)
+    canvas.tool("Box").drag((20, 20), (60, 60))
+    canvas.drag((100, 20), (140, 60))
+    canvas.tool("Select").click((40, 40))
+    press(canvas.page, "Control+ArrowUp")
+    canvas.tool("Brush").click((200, 200))
+    expect(canvas.options).to_have_count(3)
+    assert [found["type"] for found in rows(canvas, shapes)][-1] == "mask"
+
+
 def test_the_brush_paints_the_pixels_it_covers(host):
     shapes, canvas = masks(host)
     stroke = ((40, 60), (120, 60), (120, 130.5))
