@@ -72,7 +72,7 @@ def test_a_pointer_that_draws_nothing_says_nothing(traffic, host):
 
 @pytest.mark.parametrize("context", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
 def test_the_browser_is_handed_no_more_pixels_than_it_shows(traffic, host, page):
-    page.set_viewport_size({"width": 840, "height": 900})
+    page.set_viewport_size({"width": 1120, "height": 1000})
     canvas = shown(host, labeler(large()))
     box = canvas.element.bounding_box()
     ratio = page.evaluate("devicePixelRatio")
