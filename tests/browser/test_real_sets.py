@@ -56,9 +56,9 @@ def test_entities_are_marked_as_in_the_gold(host, shared_data):
         expect(text).to_have_text(row["text"])
         for span in row["spans"]:
             sweep(page, span["start"], span["end"])
-            page.keyboard.press(str(labels.index(span["label"]) + 1))
-            page.keyboard.press("Escape")
-        page.keyboard.press("Enter")
+            press(page, str(labels.index(span["label"]) + 1))
+            press(page, "Escape")
+        press(page, "Enter")
     settled(page)
     marked = spans.annotations
     found = list(
@@ -105,9 +105,9 @@ def test_preferences_are_ranked_as_in_the_gold(host, shared_data):
         region.focus()
         best_first = sorted(shown, key=task["gold_rank"].__getitem__)
         for index in best_first[:-1]:
-            page.keyboard.press("abcde"[shown.index(index)])
+            press(page, "abcde"[shown.index(index)])
         expect(region).to_contain_text("Ranked")
-        page.keyboard.press("Enter")
+        press(page, "Enter")
     settled(page)
     rows = rank.annotations
     gold = {
