@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 from playwright.sync_api import Page, expect
+from support.keyboard import press
 
 import jupyter_label as jl
 
