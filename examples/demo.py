@@ -61,8 +61,9 @@ def label(notebook: Notebook) -> None:
     """Label a few items with each labeler of the notebook."""
     for name, gesture in (("Choice", choose), ("Span", mark), ("Rank", rank), ("Image", draw)):
         labeler = notebook.page.get_by_role("region", name=f"{name} labeler").first
-        labeler.scroll_into_view_if_needed()
+        # It takes the place of the waiting room, so it is looked for until it can be clicked.
         labeler.get_by_text("Item 1 of").click()
+        labeler.scroll_into_view_if_needed()
         for count in range(1, LABELLED + 1):
             gesture(labeler)
             submit(labeler, count)

@@ -19,7 +19,7 @@ def test_every_recipe_runs_and_shows_its_first_item(lab, page):
     expect(widgets).to_have_count(len(TITLES))
     for index, title in enumerate(TITLES):
         widget = widgets.nth(index)
+        expect(widget).to_contain_text("Item 1 of")
         widget.scroll_into_view_if_needed()
         expect(widget).to_have_attribute("aria-label", title)
-        expect(widget).to_contain_text("Item 1 of")
         expect(widget.get_by_role("status", name="Save state")).to_have_text("Saved")
