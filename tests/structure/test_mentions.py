@@ -28,7 +28,9 @@ def test_a_mention_is_found(tmp_path, line):
     assert "notes.txt:2: mentions" in found
 
 
-@pytest.mark.parametrize("line", ["js/wo" + "rk/flow", "https://host/" + "home/x", "../" + "root/x", "a homework"])
+@pytest.mark.parametrize(
+    "line", ["js/wo" + "rk/flow", "https://host/" + "home/x", "../" + "root/x", "a homework"]
+)
 def test_paths_within_the_project_and_addresses_are_fine(tmp_path, line):
     (tmp_path / "notes.txt").write_text(line)
     assert breaches(tracked(tmp_path)) == []
