@@ -31,9 +31,9 @@ def labeler(data: object, **options: object) -> jl.RankLabeler:
 
 
 def shown(host, rank: jl.RankLabeler) -> Page:
-    """Show a labeler and put the keyboard into it."""
+    """Show a labeler and put the keyboard into it, once nothing on the page moves any more."""
     page = host(rank)
-    expect(card(page, "A")).to_be_visible()
+    expect(card(page, "A").locator(".jlb-prose").first).to_be_visible()  # Markdown arrives later
     page.get_by_role("region", name="Rank labeler").focus()
     return page
 
@@ -613,9 +613,12 @@ def test_thirty_responses_stay_within_the_labeler(host, width):
 def test_wide_pages_show_them_side_by_side(host, width, columns):
     host.page.set_viewport_size({"width": width, "height": 900})
     page = shown(host, labeler(rows(1, 4)))
-    boxes = [card(page, letter).bounding_box() for letter in "ABCD"]
-    assert len({box["x"] for box in boxes}) == columns
-    assert len({box["y"] for box in boxes}) == 4 // columns
+    places = page.get_by_role("listitem", name="Response ").evaluate_all(
+        "cards => cards.map(card => [card.getBoundingClientRect().x, card.getBoundingClientRect().y])"
+    )
+    assert len(places) == 4
+    assert len({x for x, _ in places}) == columns
+    assert len({y for _, y in places}) == 4 // columns
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
