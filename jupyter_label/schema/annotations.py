@@ -64,6 +64,44 @@ class Relation(_Value, frozen=True):
     target: str
 
 
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A word of a transcript and when it is heard, in seconds of the recording."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Segment(_Value, frozen=True, omit_defaults=True):
+    """A stretch of a recording.
+
+    Parameters
+    ----------
+    start, end : float
+        Seconds from the recording's beginning; ``start < end``.
+    channel : int or None
+        From 0; None for all of them.
+    low, high : float or None
+        Hz, where the segment is a box on the spectrogram; both or none.
+    words : list of Word
+        Those of its transcript whose times are known, in order.
+    """
+
+    start: float
+    end: float
+    channel: int | None = None
+    low: float | None = None
+    high: float | None = None
+    words: list[Word] = []
+
+
+class Instant(_Value, frozen=True, omit_defaults=True):
+    """A point in time of a recording: `at` seconds from its beginning."""
+
+    at: float
+    channel: int | None = None
+
+
 class Answers(_Value, frozen=True):
     """Answers to the item's own questions; they stand in `attributes`."""
 
@@ -81,7 +119,21 @@ class ItemState(_Value, frozen=True, tag="state"):
     seconds: float = 0.0
 
 
-Proposed = Chosen | Ranked | Span | Relation | Box | Ellipse | Polygon | Polyline | Point | Keypoints | Mask
+Proposed = (
+    Chosen
+    | Ranked
+    | Span
+    | Relation
+    | Box
+    | Ellipse
+    | Polygon
+    | Polyline
+    | Point
+    | Keypoints
+    | Mask
+    | Segment
+    | Instant
+)
 """What a model can propose."""
 
 
@@ -111,6 +163,8 @@ Value = (
     | Point
     | Keypoints
     | Mask
+    | Segment
+    | Instant
     | Answers
     | ItemState
     | Verdict

@@ -1,4 +1,4 @@
-"""Messages for what is large or slow: pictures as tiles, layers, assistance.
+"""Messages for what is large or slow: pictures as tiles, layers, assistance; recordings are in `sound`.
 
 `token` is the browser's own, to know the answer by.
 """
@@ -11,6 +11,7 @@ import msgspec
 
 from .annotations import Annotation
 from .message import _Message
+from .sound import SoundRequest
 
 
 class Peek(_Message, frozen=True):
@@ -74,7 +75,7 @@ class Layer(_Message, frozen=True):
     name: str
 
 
-MediaRequest = Peek | Look | Assist | Layer
+MediaRequest = Peek | Look | Assist | Layer | SoundRequest
 
 
 class Sight(_Message, frozen=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-FieldKind = Literal["text", "html", "markdown", "code", "messages", "image"]
+FieldKind = Literal["text", "html", "markdown", "code", "messages", "image", "audio"]
 Scope = Literal["item", "response", "annotation"]
 
 
@@ -119,7 +119,7 @@ class Field(_Spec, frozen=True):
 
 
 class _Task(_Spec, frozen=True, tag_field="type", tag=lambda name: name.removesuffix("Task").lower()):
-    """Base of every task; tagged ``choice``, ``rank``, ``span``, ``image``."""
+    """Base of every task; tagged ``choice``, ``rank``, ``span``, ``image``, ``audio``."""
 
 
 class ChoiceTask(_Task, frozen=True):
@@ -213,4 +213,34 @@ class ImageTask(_Task, frozen=True):
     keys: dict[str, str] = {}
 
 
-Task = ChoiceTask | RankTask | SpanTask | ImageTask
+SoundTool = Literal["segment", "point", "box"]
+Overlap = Literal["allow", "lane", "refuse"]
+Lanes = Literal["label", "one"]
+
+
+class AudioTask(_Task, frozen=True):
+    """Mark segments and points in time of the recording in the first field.
+
+    `questions` are asked of the recording, `segment_questions` of each
+    segment in addition to those of its label; `transcript` names the one of
+    them whose words have times, "" for none. `lanes` says whether each label
+    has a lane of its own, `overlap` whether segments may overlap: always, only
+    those of different labels, or never. `delay` is how many seconds after a
+    sound a person's key is expected while it plays.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    labels: tuple[Label, ...]
+    tools: tuple[SoundTool, ...] = ("segment",)
+    lanes: Lanes = "label"
+    overlap: Overlap = "allow"
+    delay: float = 0.0
+    questions: tuple[Question, ...] = ()
+    segment_questions: tuple[Question, ...] = ()
+    transcript: str = ""
+    guidelines: str = ""
+    keys: dict[str, str] = {}
+
+
+Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask

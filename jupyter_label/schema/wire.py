@@ -12,6 +12,7 @@ from typing import Any, Literal
 from .annotations import Annotation, Change
 from .media import Assisted, Layered, MediaRequest, Sight, Surroundings, Tile
 from .message import _Message
+from .sound import Peaks, Samples, Sound, Spectrum
 from .tasks import Task
 
 # --- browser to kernel -----------------------------------------------------------------
@@ -203,5 +204,9 @@ Reply = (
     | Assisted
     | Layered
     | Surroundings
+    | Sound
+    | Peaks
+    | Spectrum
+    | Samples
     | Goto
 )

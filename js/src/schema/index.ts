@@ -121,6 +121,31 @@ export interface Relation {
   readonly target: string;
 }
 
+/** A word of a transcript and when it is heard, in seconds of the recording. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of a recording. */
+export interface Segment {
+  readonly type: "segment";
+  readonly start: number;
+  readonly end: number;
+  readonly channel?: number | null;
+  readonly low?: number | null;
+  readonly high?: number | null;
+  readonly words?: readonly Word[];
+}
+
+/** A point in time of a recording: `at` seconds from its beginning. */
+export interface Instant {
+  readonly type: "instant";
+  readonly at: number;
+  readonly channel?: number | null;
+}
+
 /** Answers to the item's own questions; they stand in `attributes`. */
 export interface Answers {
   readonly type: "answers";
@@ -147,7 +172,9 @@ export type Proposed =
   | Polyline
   | Point
   | Keypoints
-  | Mask;
+  | Mask
+  | Segment
+  | Instant;
 
 /** What became of a suggestion. */
 export interface Verdict {
@@ -171,6 +198,8 @@ export type Value =
   | Point
   | Keypoints
   | Mask
+  | Segment
+  | Instant
   | Answers
   | ItemState
   | Verdict;
@@ -201,7 +230,7 @@ export interface Change {
   readonly at?: number;
 }
 
-export type FieldKind = "code" | "html" | "image" | "markdown" | "messages" | "text";
+export type FieldKind = "audio" | "code" | "html" | "image" | "markdown" | "messages" | "text";
 
 /** Exactly one of a few options. */
 export interface Choice {
@@ -347,7 +376,123 @@ export interface ImageTask {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-export type Task = ChoiceTask | RankTask | SpanTask | ImageTask;
+export type SoundTool = "box" | "point" | "segment";
+
+export type Overlap = "allow" | "lane" | "refuse";
+
+export type Lanes = "label" | "one";
+
+/** Mark segments and points in time of the recording in the first field. */
+export interface AudioTask {
+  readonly type: "audio";
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly labels: readonly Label[];
+  readonly tools: readonly SoundTool[];
+  readonly lanes: Lanes;
+  readonly overlap: Overlap;
+  readonly delay: number;
+  readonly questions: readonly Question[];
+  readonly segment_questions: readonly Question[];
+  readonly transcript: string;
+  readonly guidelines: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export type Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask;
+
+export type FrequencyScale = "linear" | "log" | "mel";
+
+export type SpectrumWindow = "blackman" | "hamming" | "hann" | "rectangular";
+
+/** Wants to know the recording of an item; answered by `Sound`. */
+export interface Hear {
+  readonly type: "hear";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+}
+
+/** Wants a tile of peaks; answered by `Peaks` and a buffer. */
+export interface Trace {
+  readonly type: "trace";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly block: number;
+  readonly tile: number;
+}
+
+/** Wants a tile of a spectrogram; answered by `Spectrum` and a buffer. */
+export interface Scan {
+  readonly type: "scan";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly channel: number | null;
+  readonly tile: number;
+  readonly hop: number;
+  readonly size: number;
+  readonly window: SpectrumWindow;
+  readonly scale: FrequencyScale;
+  readonly low: number;
+  readonly high: number;
+  readonly rows: number;
+}
+
+/** Wants `count` samples from `first` on to be heard; answered by `Samples` and a buffer. */
+export interface Play {
+  readonly type: "play";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly first: number;
+  readonly count: number;
+  readonly channels: readonly number[];
+}
+
+export type SoundRequest = Hear | Trace | Scan | Play;
+
+/** The recording of an item. */
+export interface Sound {
+  readonly type: "sound";
+  readonly session: string;
+  readonly token: number;
+  readonly rate: number;
+  readonly samples: number;
+  readonly channels: number;
+  readonly tile: number;
+  readonly columns: number;
+  readonly remark: string;
+  readonly error: string;
+}
+
+/** A tile of peaks; one buffer of int8, unless `error` says why not. */
+export interface Peaks {
+  readonly type: "peaks";
+  readonly session: string;
+  readonly token: number;
+  readonly scale: number;
+  readonly indexed: number;
+  readonly error: string;
+}
+
+/** A tile of a spectrogram; one buffer of uint8, unless `error` says why not. */
+export interface Spectrum {
+  readonly type: "spectrum";
+  readonly session: string;
+  readonly token: number;
+  readonly error: string;
+}
+
+/** Samples to be heard; one buffer of little-endian int16, channel after channel. */
+export interface Samples {
+  readonly type: "samples";
+  readonly session: string;
+  readonly token: number;
+  readonly channels: number;
+  readonly error: string;
+}
 
 /** Wants to know the picture of an item; answered by `Sight`. */
 export interface Peek {
@@ -398,7 +543,7 @@ export interface Layer {
   readonly name: string;
 }
 
-export type MediaRequest = Peek | Look | Assist | Layer;
+export type MediaRequest = Peek | Look | Assist | Layer | Hear | Trace | Scan | Play;
 
 /** The picture of an item: its size and what its pixels are. */
 export interface Sight {
@@ -514,7 +659,22 @@ export interface Part {
   readonly count: number;
 }
 
-export type Request = Hello | Fetch | Want | Commit | Search | Visit | Part | Peek | Look | Assist | Layer;
+export type Request =
+  | Hello
+  | Fetch
+  | Want
+  | Commit
+  | Search
+  | Visit
+  | Part
+  | Peek
+  | Look
+  | Assist
+  | Layer
+  | Hear
+  | Trace
+  | Scan
+  | Play;
 
 /** One row as the browser gets it. */
 export interface Item {
@@ -622,4 +782,8 @@ export type Reply =
   | Assisted
   | Layered
   | Surroundings
+  | Sound
+  | Peaks
+  | Spectrum
+  | Samples
   | Goto;
