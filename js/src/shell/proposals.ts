@@ -1,3 +1,4 @@
+import type { Patch } from "../document/document";
 import type { Annotation, Value } from "../schema";
 import type { Desk } from "./desk";
 
@@ -25,4 +26,29 @@ export function verdicts(desk: Desk, id: string, agrees: Agrees): Annotation[] {
     return verdict === judged.verdict ? [] : [{ ...annotation, value: { ...judged, verdict } }];
   });
   return [...open, ...revised];
+}
+
+/**
+ * The change that makes an annotation or a suggestion the person's own, with what it says of the model's.
+ *
+ * Answers to another label's questions stay: a label is changed and changed back without loss.
+ */
+export function corrected(desk: Desk, annotation: Annotation, value: Value, label: string): Patch {
+  const isSuggested = desk.suggestions.peek().some(({ id }) => id === annotation.id);
+  if (isSuggested) {
+    const made = desk.session.compose(value, { label, attributes: annotation.attributes ?? {} });
+    return { put: [made, desk.verdict(annotation, "corrected", made.id)], delete: [] };
+  }
+  const { model: _model, score: _score, ...own } = annotation;
+  const made: Annotation = { ...own, value, label, source: "human" };
+  return { put: [made, ...revised(desk, annotation.id, "corrected")], delete: [] };
+}
+
+/** The verdict on the suggestion that an annotation came of, changed; none where it came of none. */
+export function revised(desk: Desk, id: string, verdict: "corrected" | "rejected"): readonly Annotation[] {
+  return desk.session.annotations.peek().flatMap((given) => {
+    const { value } = given;
+    if (value.type !== "verdict" || value.annotation !== id) return [];
+    return [{ ...given, value: { ...value, verdict, annotation: verdict === "rejected" ? "" : id } }];
+  });
 }

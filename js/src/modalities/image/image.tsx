@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
-import { Form, unanswered } from "../../shell/form";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
+import { ItemForm, stillToAnswer } from "../../shell/questions";
 import { acceptance } from "./acceptance";
 import { type Bench, benchOf } from "./bench";
 import { pickLabel } from "./commands";
@@ -21,7 +21,7 @@ import { ViewPanel } from "./view-panel";
 export const image: Modality = {
   Stage,
   bindings,
-  obstacle,
+  obstacle: (desk) => stillToAnswer(desk, benchOf(desk).task.questions),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
 };
@@ -31,7 +31,6 @@ function Stage({ desk }: { desk: Desk }) {
   const item = desk.session.item.value;
   if (!item) return null;
   const { task } = bench;
-  const answers = desk.session.annotations.value.find(({ value }) => value.type === "answers");
   const label = bench.selected?.label ?? desk.activeLabel.value;
   return (
     <div class="jlb-image">
@@ -49,16 +48,7 @@ function Stage({ desk }: { desk: Desk }) {
       </p>
       <Picture desk={desk} bench={bench} name={String(item.content[task.fields[0]?.column ?? ""] ?? "")} />
       <ShapeBar bench={bench} />
-      <Form
-        questions={task.questions}
-        answers={answers?.attributes ?? {}}
-        onChange={(attributes) =>
-          desk.session.commit({
-            put: [desk.session.compose({ type: "answers" }, { attributes })],
-            delete: [],
-          })
-        }
-      />
+      <ItemForm desk={desk} questions={task.questions} />
     </div>
   );
 }
@@ -117,15 +107,4 @@ function Fault({ title, text, isPart = false, retry }: FaultProps) {
       </button>
     </div>
   );
-}
-
-function obstacle(desk: Desk): string | null {
-  const { task } = benchOf(desk);
-  for (const annotation of entries(desk)) {
-    const missing = unanswered(questions(desk, annotation), annotation.attributes ?? {});
-    if (missing.length > 0) return `Still to answer on ${nameOf(desk, annotation)}: ${missing.join(", ")}.`;
-  }
-  const given = desk.session.annotations.value.find(({ value }) => value.type === "answers");
-  const missing = unanswered(task.questions, given?.attributes ?? {});
-  return missing.length > 0 ? `Still to answer: ${missing.join(", ")}.` : null;
 }

@@ -1,6 +1,6 @@
-import type { Patch } from "../../document/document";
 import { type Interval, sameInterval } from "../../geometry/interval";
 import type { Annotation, Question, Span } from "../../schema";
+import { corrected, revised } from "../../shell/proposals";
 import { type Linked, refuseRelation, refuseSpan } from "../../tools/refusal";
 import type { Bench, PlacedSpan } from "./bench";
 
@@ -21,7 +21,7 @@ export function editSpan(
   const { range = span, label = span.label } = to;
   if (!span.isSuggested && sameInterval(range, span) && label === span.label) return span.id;
   if (refused(bench, { start: range.start, end: range.end, label, id: span.id })) return null;
-  const patch = corrected(bench, span, asValue(bench, range), label);
+  const patch = corrected(bench.desk, span.annotation, asValue(bench, range), label);
   bench.desk.session.commit(patch);
   return patch.put[0]?.id ?? null;
 }
@@ -36,7 +36,7 @@ export function removeAnnotation(bench: Bench, id: string): void {
     .peek()
     .filter(({ isSuggested, source, target }) => !isSuggested && (source === id || target === id));
   const ids = [id, ...gone.map(({ annotation }) => annotation.id)];
-  desk.session.commit({ put: ids.flatMap((each) => judged(bench, each, "rejected")), delete: ids });
+  desk.session.commit({ put: ids.flatMap((each) => revised(desk, each, "rejected")), delete: ids });
 }
 
 /** Relates two spans; returns the relation's id, or null where it was refused. */
@@ -80,27 +80,4 @@ function refused(bench: Bench, span: Interval & { readonly label: string; readon
 
 function asValue(bench: Bench, range: Interval): Span {
   return { type: "span", ...bench.reading.peek().points.fromUnits(range) };
-}
-
-/** The change that makes a span the person's own, with what it says of the model's. */
-function corrected(bench: Bench, { annotation, isSuggested }: PlacedSpan, value: Span, label: string): Patch {
-  const { session } = bench.desk;
-  // Answers to another label's questions stay: a label is changed and changed back without loss.
-  const attributes = annotation.attributes ?? {};
-  if (isSuggested) {
-    const made = session.compose(value, { label, attributes });
-    return { put: [made, bench.desk.verdict(annotation, "corrected", made.id)], delete: [] };
-  }
-  const { model: _model, score: _score, ...own } = annotation;
-  const made: Annotation = { ...own, value, label, attributes, source: "human" };
-  return { put: [made, ...judged(bench, annotation.id, "corrected")], delete: [] };
-}
-
-/** The verdict on the suggestion that an annotation came of, changed; none where it came of none. */
-function judged(bench: Bench, id: string, verdict: "corrected" | "rejected"): readonly Annotation[] {
-  return bench.desk.session.annotations.peek().flatMap((given) => {
-    const { value } = given;
-    if (value.type !== "verdict" || value.annotation !== id) return [];
-    return [{ ...given, value: { ...value, verdict, annotation: verdict === "rejected" ? "" : id } }];
-  });
 }
