@@ -1,8 +1,9 @@
 import type { Desk } from "../../shell/desk";
+import { ToolButton } from "../../shell/tool-button";
 import { type BuiltIn, titleOf } from "./assist";
 import type { Bench } from "./bench";
 import { pickAssistant } from "./commands";
-import { ToolButton } from "./tool-button";
+import { Icon } from "./icons";
 
 /** The assistants that can be taken in hand, and what they are set to. */
 export function AssistTools({ desk, bench }: { desk: Desk; bench: Bench }) {
@@ -13,12 +14,13 @@ export function AssistTools({ desk, bench }: { desk: Desk; bench: Bench }) {
     <ToolButton
       key={name}
       name={titleOf(name)}
-      {...(builtIn.includes(name as BuiltIn) ? { icon: name as BuiltIn } : {})}
       isOn={isOn}
       isBusy={isOn && assist.isWaiting.value}
       shortcut={shortcut}
       run={() => pickAssistant(bench, name)}
-    />
+    >
+      {builtIn.includes(name as BuiltIn) && <Icon of={name as BuiltIn} />}
+    </ToolButton>
   );
   return (
     <>

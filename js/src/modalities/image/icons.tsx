@@ -1,10 +1,5 @@
+import { type Drawn, Strokes } from "../../shell/strokes";
 import type { NamedTool } from "./tools";
-
-/** Strokes on a field of 20 by 20; what is filled has a path of its own. */
-interface Drawn {
-  readonly lines: string;
-  readonly fill?: string;
-}
 
 /** What has a picture: the tools, and two settings. */
 export type IconName = NamedTool | "snap" | "view";
@@ -48,20 +43,7 @@ const DRAWN: Readonly<Record<IconName, Drawn>> = {
   },
 };
 
-/** The picture of a tool; its name stands on the button. */
+/** The picture of a tool. */
 export function Icon({ of }: { of: IconName }) {
-  const { lines, fill } = DRAWN[of];
-  return (
-    <svg class="jlb-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path
-        d={lines}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.5"
-        stroke-linejoin="round"
-        stroke-linecap="round"
-      />
-      {fill && <path d={fill} fill="currentColor" />}
-    </svg>
-  );
+  return <Strokes {...DRAWN[of]} />;
 }

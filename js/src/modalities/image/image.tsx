@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
+import { Fault } from "../../shell/fault";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
 import { ItemForm, stillToAnswer } from "../../shell/questions";
@@ -84,27 +85,6 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
           retry={() => bench.retryTiles()}
         />
       )}
-    </div>
-  );
-}
-
-interface FaultProps {
-  readonly title: string;
-  readonly text: string;
-  /** Whether the rest can be seen, and must not be covered. */
-  readonly isPart?: boolean;
-  readonly retry: () => void;
-}
-
-function Fault({ title, text, isPart = false, retry }: FaultProps) {
-  return (
-    <div class={`jlb-over${isPart ? " jlb-low" : ""}`} role="alert">
-      <strong>{title}</strong>
-      <p>{text}</p>
-      <p class="jlb-muted">Skip it, flag it, or put it right and try again.</p>
-      <button type="button" class="jlb-button" onClick={retry}>
-        Try again
-      </button>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function ShapeBar({ bench }: { bench: Bench }) {
   const warning = warningOf(shape);
   const others = bench.all.value.filter((other) => other.id !== id && !other.isSuggested);
   return (
-    <div class="jlb-shape-bar" role="group" aria-label="Selected shape">
+    <div class="jlb-settings" role="group" aria-label="Selected shape">
       <span class="jlb-muted">{nameOf(desk, selected.annotation)}</span>
       {warning && <span class="jlb-warning">{warning}</span>}
       <span class="jlb-spring" />

@@ -1,27 +1,28 @@
 import type { Desk } from "../../shell/desk";
-import { keyLabel } from "../../tools/keymap";
+import { ToolButton } from "../../shell/tool-button";
 import { AssistTools } from "./assist-tools";
 import type { Bench } from "./bench";
 import { pickTool } from "./commands";
+import { Icon } from "./icons";
 import { actualSize, fitView, stepFrame, zoom } from "./looking";
-import { MAC, ToolButton } from "./tool-button";
 import { isPainting, TITLES } from "./tools";
 
 /** The tools, what they are set to, and the ways to look. */
 export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
   const { tool, snaps, isAdjusting, painting } = bench;
   return (
-    <div class="jlb-tools" role="toolbar" aria-label="Tools">
+    <div class="jlb-toolbar" role="toolbar" aria-label="Tools">
       <span class="jlb-strip">
         {bench.tools.map((name) => (
           <ToolButton
             key={name}
             name={TITLES[name]}
-            icon={name}
             isOn={tool.value === name}
             shortcut={desk.key(name)}
             run={() => pickTool(bench, name)}
-          />
+          >
+            <Icon of={name} />
+          </ToolButton>
         ))}
       </span>
       {isPainting(tool.value) && tool.value !== "fill" && (
@@ -45,23 +46,25 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
         <Frames desk={desk} bench={bench} />
         <ToolButton
           name="Snap"
-          icon="snap"
           isOn={snaps.value}
           shortcut={desk.key("snap")}
           run={() => {
             snaps.value = !snaps.peek();
           }}
-        />
+        >
+          <Icon of="snap" />
+        </ToolButton>
         <Zoom desk={desk} bench={bench} />
         <ToolButton
           name="View"
-          icon="view"
           isOn={isAdjusting.value}
           shortcut={desk.key("view")}
           run={() => {
             isAdjusting.value = !isAdjusting.peek();
           }}
-        />
+        >
+          <Icon of="view" />
+        </ToolButton>
       </span>
     </div>
   );
@@ -71,11 +74,19 @@ function Zoom({ desk, bench }: { desk: Desk; bench: Bench }) {
   const percent = Math.round(bench.camera.value.scale * bench.stage.ratio * 100);
   return (
     <span class="jlb-zoom" role="group" aria-label="Zoom">
-      <Act name="Zoom out" shown="−" shortcut={desk.key("zoom_out")} run={() => zoom(bench, -1)} />
+      <ToolButton name="Zoom out" shortcut={desk.key("zoom_out")} run={() => zoom(bench, -1)}>
+        −
+      </ToolButton>
       <output class="jlb-percent">{percent} %</output>
-      <Act name="Zoom in" shown="+" shortcut={desk.key("zoom_in")} run={() => zoom(bench, 1)} />
-      <Act name="Fit" shown="Fit" shortcut={desk.key("fit")} run={() => fitView(bench)} />
-      <Act name="100 %" shown="100 %" shortcut={desk.key("actual")} run={() => actualSize(bench)} />
+      <ToolButton name="Zoom in" shortcut={desk.key("zoom_in")} run={() => zoom(bench, 1)}>
+        +
+      </ToolButton>
+      <ToolButton name="Fit" shortcut={desk.key("fit")} run={() => fitView(bench)}>
+        Fit
+      </ToolButton>
+      <ToolButton name="100 %" shortcut={desk.key("actual")} run={() => actualSize(bench)}>
+        100 %
+      </ToolButton>
     </span>
   );
 }
@@ -86,37 +97,19 @@ function Frames({ desk, bench }: { desk: Desk; bench: Bench }) {
   if (frames < 2) return null;
   return (
     <span class="jlb-zoom" role="group" aria-label="Frames">
-      <Act
+      <ToolButton
         name="Previous frame"
-        shown="‹"
         shortcut={desk.key("previous_frame")}
         run={() => stepFrame(bench, -1)}
-      />
+      >
+        ‹
+      </ToolButton>
       <output aria-label="Frame">
         {bench.frame.value + 1} / {frames}
       </output>
-      <Act name="Next frame" shown="›" shortcut={desk.key("next_frame")} run={() => stepFrame(bench, 1)} />
+      <ToolButton name="Next frame" shortcut={desk.key("next_frame")} run={() => stepFrame(bench, 1)}>
+        ›
+      </ToolButton>
     </span>
-  );
-}
-
-interface ActProps {
-  readonly name: string;
-  readonly shown: string;
-  readonly shortcut: string;
-  readonly run: () => void;
-}
-
-function Act({ name, shown, shortcut, run }: ActProps) {
-  return (
-    <button
-      type="button"
-      class="jlb-button"
-      aria-label={name}
-      title={`${name} (${keyLabel(shortcut, MAC)})`}
-      onClick={run}
-    >
-      {shown}
-    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { MAP_NAMES, type MapName } from "../../geometry/colormaps";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
+import { Check, Select, Settings, Slide } from "../../shell/settings";
 import type { Bench, Look } from "./bench";
 
 /** How the picture and the shapes are shown: nothing here changes what is stored. */
@@ -14,7 +15,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
   const value = (share: number) => Number((low + share * (high - low)).toPrecision(4));
   const isWord = sight.depth === "word";
   return (
-    <div class="jlb-view" role="group" aria-label="View settings">
+    <Settings name="View settings">
       <Slide name="Brightness" min={-1} max={1} value={tone.brightness} set={(v) => set({ brightness: v })} />
       <Slide name="Contrast" min={0} max={4} value={tone.contrast} set={(v) => set({ contrast: v })} />
       <Slide name="Gamma" min={0.2} max={4} value={tone.gamma} set={(v) => set({ gamma: v })} />
@@ -36,18 +37,12 @@ export function ViewPanel({ bench }: { bench: Bench }) {
       />
       <Check name="Invert" isOn={tone.invert} set={(invert) => set({ invert })} />
       <Bands bench={bench} names={sight.bands} />
-      <label class="jlb-setting">
-        Colour map
-        <select
-          class="jlb-input"
-          value={tone.map}
-          onChange={(event) => set({ map: event.currentTarget.value as MapName })}
-        >
-          {MAP_NAMES.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
+      <Select
+        name="Colour map"
+        value={tone.map}
+        options={MAP_NAMES}
+        set={(map) => set({ map: map as MapName })}
+      />
       <Shapes bench={bench} />
       <button
         type="button"
@@ -58,7 +53,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
       >
         Reset
       </button>
-    </div>
+    </Settings>
   );
 }
 
@@ -171,41 +166,5 @@ function Bands({ bench, names }: { bench: Bench; names: readonly string[] }) {
           </label>
         ))}
     </>
-  );
-}
-
-interface SlideProps {
-  readonly name: string;
-  readonly min: number;
-  readonly max: number;
-  readonly value: number;
-  readonly shown?: string;
-  readonly set: (value: number) => void;
-}
-
-function Slide({ name, min, max, value, shown = String(Math.round(100 * value) / 100), set }: SlideProps) {
-  return (
-    <label class="jlb-setting">
-      {name}
-      <input
-        type="range"
-        aria-label={name}
-        min={min}
-        max={max}
-        step={(max - min) / 200}
-        value={value}
-        onInput={(event) => set(Number(event.currentTarget.value))}
-      />
-      <output>{shown}</output>
-    </label>
-  );
-}
-
-function Check({ name, isOn, set }: { name: string; isOn: boolean; set: (isOn: boolean) => void }) {
-  return (
-    <label class="jlb-setting">
-      <input type="checkbox" checked={isOn} onChange={(event) => set(event.currentTarget.checked)} />
-      {name}
-    </label>
   );
 }

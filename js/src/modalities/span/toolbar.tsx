@@ -8,7 +8,7 @@ export function Toolbar({ desk, bench }: { desk: Desk; bench: Bench }) {
   const { relate, snap, wholeLines, task } = bench;
   const isRelating = relate.value.kind !== "idle";
   return (
-    <div class="jlb-tools" role="toolbar" aria-label="Tools">
+    <div class="jlb-toolbar" role="toolbar" aria-label="Tools">
       <Tool name="Select" isOn={!isRelating} run={() => isRelating && toggleRelate(bench)} />
       {task.relations.length > 0 && (
         <Tool name="Relate" isOn={isRelating} shortcut={desk.key("relate")} run={() => toggleRelate(bench)} />

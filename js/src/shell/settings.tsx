@@ -1,0 +1,86 @@
+import type { ComponentChildren } from "preact";
+
+interface SlideProps {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly shown?: string;
+  readonly set: (value: number) => void;
+}
+
+/** A number within bounds, by a slider. */
+export function Slide({
+  name,
+  min,
+  max,
+  value,
+  shown = String(Math.round(100 * value) / 100),
+  set,
+}: SlideProps) {
+  return (
+    <label class="jlb-setting">
+      {name}
+      <input
+        type="range"
+        aria-label={name}
+        min={min}
+        max={max}
+        step={(max - min) / 200}
+        value={value}
+        onInput={(event) => set(Number(event.currentTarget.value))}
+      />
+      <output>{shown}</output>
+    </label>
+  );
+}
+
+export function Check({ name, isOn, set }: { name: string; isOn: boolean; set: (isOn: boolean) => void }) {
+  return (
+    <label class="jlb-setting">
+      <input type="checkbox" checked={isOn} onChange={(event) => set(event.currentTarget.checked)} />
+      {name}
+    </label>
+  );
+}
+
+interface SelectProps {
+  readonly name: string;
+  readonly value: string;
+  /** Values and what they are called; a value alone is called by itself. */
+  readonly options: readonly (string | readonly [string, string])[];
+  readonly set: (value: string) => void;
+}
+
+/** One of a few values. */
+export function Select({ name, value, options, set }: SelectProps) {
+  return (
+    <label class="jlb-setting">
+      {name}
+      <select
+        class="jlb-input"
+        aria-label={name}
+        value={value}
+        onChange={(event) => set(event.currentTarget.value)}
+      >
+        {options.map((option) => {
+          const [key, shown] = typeof option === "string" ? [option, option] : option;
+          return (
+            <option key={key} value={key}>
+              {shown}
+            </option>
+          );
+        })}
+      </select>
+    </label>
+  );
+}
+
+/** Settings side by side, in a frame of their own. */
+export function Settings({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="jlb-settings" role="group" aria-label={name}>
+      {children}
+    </div>
+  );
+}
