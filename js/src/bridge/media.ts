@@ -1,9 +1,21 @@
 import type { Scope } from "../kit/scope";
-import type { Assisted, Layered, MediaRequest, Reply, Sight, Tile } from "../schema";
+import type {
+  Assisted,
+  Layered,
+  MediaRequest,
+  Peaks,
+  Reply,
+  Samples,
+  Sight,
+  Sound,
+  Spectrum,
+  Tile,
+} from "../schema";
 import type { Host } from "./host";
 
-type Answer = Sight | Tile | Assisted | Layered;
+type Answer = Sight | Tile | Assisted | Layered | Sound | Peaks | Spectrum | Samples;
 type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
+type Wish<T extends MediaRequest["type"]> = Asked<Extract<MediaRequest, { type: T }>>;
 
 /** What answers a request, with the buffer that came along. */
 export interface Delivery<A extends Answer> {
@@ -22,19 +34,31 @@ interface Waiting {
 const WATCH_EVERY_MS = 1_000;
 const ASK_AGAIN_MS = 10_000;
 const GIVE_UP_MS = 5_000;
-// What has left cannot be taken back. A person who leafs through pictures
-// wants the last of them, not to wait for all that went by.
-const PICTURES_AT_ONCE = 8;
+// What has left cannot be taken back. A person who leafs through pictures or
+// recordings wants the last of them, not to wait for all that went by.
+const SEEN_AT_ONCE = 8;
+/** What is seen, and waits for its turn; what is heard or was prompted never does. */
+const SEEN: ReadonlySet<MediaRequest["type"]> = new Set(["peek", "look", "hear", "trace", "scan"]);
+const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
+  "sight",
+  "tile",
+  "assisted",
+  "layered",
+  "sound",
+  "peaks",
+  "spectrum",
+  "samples",
+]);
 
 /**
- * Asks the kernel for pictures and other large things, by token.
+ * Asks the kernel for pictures, sound and other large things, by token.
  *
  * What is not answered, because the kernel died or is busy, is asked for
  * again from time to time until it comes or is no longer wanted.
  */
 export class Media {
   readonly #waiting = new Map<number, Waiting>();
-  /** Requests for pictures that have left and are not answered, wanted or not: token to when. */
+  /** Requests for what is seen that have left and are not answered, wanted or not: token to when. */
   readonly #away = new Map<number, number>();
   #token = 0;
 
@@ -47,20 +71,36 @@ export class Media {
     scope.add(() => this.#waiting.clear());
   }
 
-  peek(request: Asked<Extract<MediaRequest, { type: "peek" }>>, signal?: AbortSignal) {
+  peek(request: Wish<"peek">, signal?: AbortSignal) {
     return this.#ask<Sight>(request, signal);
   }
 
-  look(request: Asked<Extract<MediaRequest, { type: "look" }>>, signal?: AbortSignal) {
+  look(request: Wish<"look">, signal?: AbortSignal) {
     return this.#ask<Tile>(request, signal);
   }
 
-  assist(request: Asked<Extract<MediaRequest, { type: "assist" }>>, signal?: AbortSignal) {
+  assist(request: Wish<"assist">, signal?: AbortSignal) {
     return this.#ask<Assisted>(request, signal);
   }
 
-  layer(request: Asked<Extract<MediaRequest, { type: "layer" }>>, signal?: AbortSignal) {
+  layer(request: Wish<"layer">, signal?: AbortSignal) {
     return this.#ask<Layered>(request, signal);
+  }
+
+  hear(request: Wish<"hear">, signal?: AbortSignal) {
+    return this.#ask<Sound>(request, signal);
+  }
+
+  trace(request: Wish<"trace">, signal?: AbortSignal) {
+    return this.#ask<Peaks>(request, signal);
+  }
+
+  scan(request: Wish<"scan">, signal?: AbortSignal) {
+    return this.#ask<Spectrum>(request, signal);
+  }
+
+  play(request: Wish<"play">, signal?: AbortSignal) {
+    return this.#ask<Samples>(request, signal);
   }
 
   /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */
@@ -92,10 +132,10 @@ export class Media {
 
   #send(waiting: Waiting): void {
     const { request } = waiting;
-    const isPicture = request.type === "peek" || request.type === "look";
-    if (isPicture && this.#away.size >= PICTURES_AT_ONCE && !this.#away.has(request.token)) return;
+    const isSeen = SEEN.has(request.type);
+    if (isSeen && this.#away.size >= SEEN_AT_ONCE && !this.#away.has(request.token)) return;
     waiting.asked = Date.now();
-    if (isPicture) this.#away.set(request.token, waiting.asked);
+    if (isSeen) this.#away.set(request.token, waiting.asked);
     this.host.send(request);
   }
 
@@ -124,12 +164,7 @@ export class Media {
 }
 
 function isAnswer(message: Reply): message is Answer {
-  return (
-    message.type === "sight" ||
-    message.type === "tile" ||
-    message.type === "assisted" ||
-    message.type === "layered"
-  );
+  return ANSWERS.has(message.type);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array<ArrayBuffer> {

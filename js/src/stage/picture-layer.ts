@@ -3,11 +3,11 @@ import { NEUTRAL, type Tone } from "../geometry/tone";
 import type { Sight } from "../schema";
 import type { Camera } from "./camera";
 import { checks } from "./checks";
-import type { PictureTile } from "./picture-tile";
+import type { PictureTile, Source, TileId } from "./picture-tile";
 import { onPixels, planeOf } from "./plane";
 import { areaOf, finer, nearestThere, overview, type TilePlace, tilesInView } from "./pyramid";
 import type { Surface } from "./surface";
-import type { Asker, Source, TileCache, TileId } from "./tile-cache";
+import type { Asker, TileCache } from "./tile-cache";
 import { TonePass } from "./tone-pass";
 
 /** What is shown: a frame of an item and how it is cut. */
@@ -49,7 +49,7 @@ export class PictureLayer {
   #failure: string | null = null;
 
   constructor(
-    readonly cache: TileCache<PictureTile>,
+    readonly cache: TileCache<TileId, PictureTile>,
     readonly ground: () => Ground,
     /** Asks for another frame. */
     readonly again: () => void,

@@ -1,6 +1,30 @@
 import { applyTone, isNeutral, type Tone } from "../geometry/tone";
-import type { Fetched, Held, TileId } from "./tile-cache";
+import type { Sight } from "../schema";
+import type { TilePlace } from "./pyramid";
+import type { Held, Supply } from "./tile-cache";
 import type { Tonable } from "./tone-pass";
+
+/** One picture as it is shown: a frame of an item, some of its bands. */
+export interface Source {
+  readonly position: number;
+  readonly frame: number;
+  /** Three as red, green and blue, or one; none for the picture's own colours. */
+  readonly bands: readonly number[];
+  readonly depth: Sight["depth"];
+  /** Bands of a tile, however many the picture has. */
+  readonly channels: 1 | 3;
+}
+
+export interface TileId extends Source, TilePlace {}
+
+/** A tile as it comes: a picture file, or words. */
+export interface Fetched {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type Fetch = (tile: TileId, signal: AbortSignal) => Promise<Fetched>;
 
 /** A decoded tile with its renderings: one in the tone on the screen, perhaps one in the next. */
 export class PictureTile implements Held, Tonable {
@@ -56,8 +80,17 @@ export class PictureTile implements Held, Tonable {
   }
 }
 
+/** Supplies a cache with tiles of pictures, decoded. */
+export function pictureTiles(fetch: Fetch): Supply<TileId, PictureTile> {
+  return { keyOf, load: async (tile, signal) => decodeTile(await fetch(tile, signal), tile) };
+}
+
+export function keyOf({ position, frame, bands, level, column, row }: TileId): string {
+  return `${position}/${frame}/${bands.join(",")}/${level}/${column}/${row}`;
+}
+
 /** Decodes a tile exactly: no colour management, no rounding by transparency. */
-export async function decodeTile(fetched: Fetched, { depth, channels }: TileId): Promise<PictureTile> {
+async function decodeTile(fetched: Fetched, { depth, channels }: TileId): Promise<PictureTile> {
   const { width, height, bytes } = fetched;
   if (depth === "word") {
     // Little-endian, as is every machine that has a browser.

@@ -1,26 +1,4 @@
 import type { Scope } from "../kit/scope";
-import type { Sight } from "../schema";
-import type { TilePlace } from "./pyramid";
-
-/** One picture as it is shown: a frame of an item, some of its bands. */
-export interface Source {
-  readonly position: number;
-  readonly frame: number;
-  /** Three as red, green and blue, or one; none for the picture's own colours. */
-  readonly bands: readonly number[];
-  readonly depth: Sight["depth"];
-  /** Bands of a tile, however many the picture has. */
-  readonly channels: 1 | 3;
-}
-
-export interface TileId extends Source, TilePlace {}
-
-/** A tile as it comes: a picture file, or words. */
-export interface Fetched {
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** What the cache holds. */
 export interface Held {
@@ -29,8 +7,12 @@ export interface Held {
   close(): void;
 }
 
-export type Load = (tile: TileId, signal: AbortSignal) => Promise<Fetched>;
-export type Decode<T extends Held> = (fetched: Fetched, tile: TileId) => Promise<T>;
+/** Where a cache has its tiles from. */
+export interface Supply<Id, T extends Held> {
+  /** A name of its own for each tile. */
+  keyOf(tile: Id): string;
+  load(tile: Id, signal: AbortSignal): Promise<T>;
+}
 
 /** Who wants tiles, the most urgent first: the view, the magnifier, whoever thinks ahead. */
 const ASKERS = ["view", "lens", "ahead"] as const;
@@ -42,27 +24,23 @@ const AT_ONCE = 6;
 const AHEAD_AT_ONCE = 2;
 const BUDGET = 256 * 2 ** 20;
 
-export function keyOf({ position, frame, bands, level, column, row }: TileId): string {
-  return `${position}/${frame}/${bands.join(",")}/${level}/${column}/${row}`;
-}
-
 /**
  * Decoded tiles within a budget of memory, and those on their way.
  *
  * Those least recently used go first, but never one that is wanted now: a
  * view that needs more than the budget gets it.
  */
-export class TileCache<T extends Held> {
+export class TileCache<Id, T extends Held> {
   /** Least recently used first. */
   readonly #tiles = new Map<string, T>();
-  readonly #wanted = new Map<Asker, ReadonlyMap<string, TileId>>();
+  readonly #wanted = new Map<Asker, ReadonlyMap<string, Id>>();
   readonly #loading = new Map<string, AbortController>();
   readonly #failed = new Map<string, string>();
+  readonly #stale = new Set<string>();
   #aheadLoading = new Set<string>();
 
   constructor(
-    readonly load: Load,
-    readonly decode: Decode<T>,
+    readonly supply: Supply<Id, T>,
     /** Told when a tile has come or failed. */
     readonly changed: () => void,
     scope: Scope,
@@ -71,8 +49,8 @@ export class TileCache<T extends Held> {
     scope.add(() => this.#close());
   }
 
-  get(tile: TileId): T | null {
-    const key = keyOf(tile);
+  get(tile: Id): T | null {
+    const key = this.supply.keyOf(tile);
     const held = this.#tiles.get(key);
     if (!held) return null;
     this.#tiles.delete(key);
@@ -80,18 +58,25 @@ export class TileCache<T extends Held> {
     return held;
   }
 
-  has(tile: TileId): boolean {
-    return this.#tiles.has(keyOf(tile));
+  has(tile: Id): boolean {
+    return this.#tiles.has(this.supply.keyOf(tile));
   }
 
   /** Why a tile could not be had; null where nothing has failed. */
-  failure(tile: TileId): string | null {
-    return this.#failed.get(keyOf(tile)) ?? null;
+  failure(tile: Id): string | null {
+    return this.#failed.get(this.supply.keyOf(tile)) ?? null;
   }
 
   /** Asks for tiles, the most urgent first, in place of all that this asker wanted before. */
-  want(asker: Asker, tiles: readonly TileId[]): void {
-    this.#wanted.set(asker, new Map(tiles.map((tile) => [keyOf(tile), tile])));
+  want(asker: Asker, tiles: readonly Id[]): void {
+    this.#wanted.set(asker, new Map(tiles.map((tile) => [this.supply.keyOf(tile), tile])));
+    this.#next();
+  }
+
+  /** Loads a tile again that was not all there yet; until it comes the old one stays. */
+  renew(tile: Id): void {
+    const key = this.supply.keyOf(tile);
+    if (this.#tiles.has(key)) this.#stale.add(key);
     this.#next();
   }
 
@@ -109,12 +94,23 @@ export class TileCache<T extends Held> {
     for (const [key, controller] of this.#loading) if (!this.#isWanted(key)) this.#drop(key, controller);
     for (const asker of ASKERS)
       for (const [key, tile] of this.#wanted.get(asker) ?? []) {
-        if (this.#tiles.has(key) || this.#loading.has(key) || this.#failed.has(key)) continue;
+        if (this.#isThere(key) || this.#loading.has(key) || this.#failed.has(key)) continue;
         if (this.#loading.size >= AT_ONCE) return;
         if (asker === "ahead" && (this.#aheadLoading.size >= AHEAD_AT_ONCE || this.#isFull())) return;
         if (asker === "ahead") this.#aheadLoading.add(key);
         void this.#fetch(key, tile);
       }
+  }
+
+  #isThere(key: string): boolean {
+    return this.#tiles.has(key) && !this.#stale.has(key);
+  }
+
+  #take(key: string, held: T): void {
+    this.#tiles.get(key)?.close();
+    this.#tiles.delete(key);
+    this.#tiles.set(key, held);
+    this.#stale.delete(key);
   }
 
   /** Whether what is wanted takes the whole budget already. */
@@ -124,14 +120,14 @@ export class TileCache<T extends Held> {
     return size >= this.budget;
   }
 
-  async #fetch(key: string, tile: TileId): Promise<void> {
+  async #fetch(key: string, tile: Id): Promise<void> {
     const controller = new AbortController();
     const { signal } = controller;
     this.#loading.set(key, controller);
     try {
-      const held = await this.decode(await this.load(tile, signal), tile);
+      const held = await this.supply.load(tile, signal);
       if (signal.aborted) return held.close();
-      this.#tiles.set(key, held);
+      this.#take(key, held);
       this.#trim();
     } catch (error) {
       if (signal.aborted) return;
@@ -160,6 +156,7 @@ export class TileCache<T extends Held> {
       if (this.#isWanted(key)) continue;
       size -= tile.size;
       this.#tiles.delete(key);
+      this.#stale.delete(key);
       tile.close();
     }
   }

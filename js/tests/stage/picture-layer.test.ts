@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { NEUTRAL } from "../../src/geometry/tone";
 import { Scope } from "../../src/kit/scope";
 import { type Picture, PictureLayer } from "../../src/stage/picture-layer";
-import type { PictureTile } from "../../src/stage/picture-tile";
-import { type Fetched, TileCache, type TileId } from "../../src/stage/tile-cache";
+import { keyOf, type PictureTile, type TileId } from "../../src/stage/picture-tile";
+import { TileCache } from "../../src/stage/tile-cache";
 import { FakeOffscreenCanvas, fakeSurface } from "./fake-context";
 
 const SIDE = 256;
@@ -23,24 +23,22 @@ let arrivals = 0;
 
 /** Tiles that are there are those of the levels that a test lets through. */
 function make(levels: readonly number[], fails = false) {
-  const load = async ({ level, column, row }: TileId): Promise<Fetched> => {
-    if (!levels.includes(level)) return new Promise(() => undefined);
+  const load = async ({ level, column, row }: TileId) => {
+    if (!levels.includes(level)) return new Promise<PictureTile>(() => undefined);
     if (fails) throw new Error("row 0: the file is cut off");
     const side = (whole: number, at: number) => Math.min(SIDE, Math.ceil(whole / 2 ** level) - at * SIDE);
-    return { width: side(1000, column), height: side(700, row), bytes: new Uint8Array() };
-  };
-  const decode = async ({ width, height }: Fetched, { level }: TileId) =>
-    ({
-      width,
-      height,
+    return {
+      width: side(1000, column),
+      height: side(700, row),
       size: 1,
       close: () => undefined,
       hasTone: () => true,
       render: () => undefined,
       keep: () => undefined,
       toned: () => level,
-    }) as unknown as PictureTile;
-  const cache = new TileCache(load, decode, () => arrivals++, new Scope());
+    } as unknown as PictureTile;
+  };
+  const cache = new TileCache({ keyOf, load }, () => arrivals++, new Scope());
   const layer = new PictureLayer(
     cache,
     () => GROUND,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Scope } from "../../src/kit/scope";
-import { type Fetched, type Held, keyOf, TileCache, type TileId } from "../../src/stage/tile-cache";
+import { keyOf } from "../../src/stage/picture-tile";
+import { type Held, TileCache } from "../../src/stage/tile-cache";
 
 class FakeTile implements Held {
   isOpen = true;
@@ -17,16 +18,12 @@ interface Request {
   readonly fail: (reason: string) => Promise<void>;
 }
 
-const tile = (column: number): TileId => ({
-  position: 3,
-  frame: 0,
-  bands: [],
-  depth: "byte",
-  channels: 3,
-  level: 0,
-  column,
-  row: 0,
-});
+/** A tile that is known by its column alone. */
+interface Column {
+  readonly column: number;
+}
+
+const tile = (column: number): Column => ({ column });
 const tiles = (...columns: number[]) => columns.map(tile);
 
 /** Once all that follows from an answer has happened. */
@@ -38,13 +35,15 @@ function make(budget = 1000) {
   const decoded = new Map<number, FakeTile>();
   const changes: number[] = [];
   const scope = new Scope();
-  const load = ({ column }: TileId, signal: AbortSignal) =>
-    new Promise<Fetched>((resolve, reject) => {
+  const load = ({ column }: Column, signal: AbortSignal) =>
+    new Promise<FakeTile>((resolve, reject) => {
       requests.push({
         column,
         signal,
         answer: () => {
-          resolve({ width: 1, height: 1, bytes: new Uint8Array(100) });
+          const made = new FakeTile(100);
+          decoded.set(column, made);
+          resolve(made);
           return settled();
         },
         fail: (reason) => {
@@ -53,12 +52,12 @@ function make(budget = 1000) {
         },
       });
     });
-  const decode = async ({ bytes }: Fetched, { column }: TileId) => {
-    const made = new FakeTile(bytes.length);
-    decoded.set(column, made);
-    return made;
-  };
-  const cache = new TileCache(load, decode, () => changes.push(1), scope, budget);
+  const cache = new TileCache(
+    { keyOf: ({ column }: Column) => String(column), load },
+    () => changes.push(1),
+    scope,
+    budget,
+  );
   const asked = () => requests.map(({ column }) => column);
   const request = (column: number) => requests.findLast((request) => request.column === column) as Request;
   return { cache, requests, decoded, changes, scope, asked, request };
@@ -66,7 +65,10 @@ function make(budget = 1000) {
 
 describe("TileCache", () => {
   it("has a key for everything that makes a tile differ", () => {
-    expect(keyOf({ ...tile(4), bands: [3, 2, 1], level: 2, row: 5 })).toBe("3/0/3,2,1/2/4/5");
+    const place = { level: 2, column: 4, row: 5 };
+    expect(keyOf({ position: 3, frame: 0, bands: [3, 2, 1], depth: "byte", channels: 3, ...place })).toBe(
+      "3/0/3,2,1/2/4/5",
+    );
   });
 
   it("asks for each tile once and says when it has come", async () => {
@@ -161,6 +163,21 @@ describe("TileCache", () => {
     expect(asked()).toEqual([1, 1]);
     await request(1).answer();
     expect(cache.has(tile(1))).toBe(true);
+  });
+
+  it("keeps a tile until the one that renews it has come", async () => {
+    const { cache, asked, request, decoded } = make();
+    cache.want("view", tiles(1));
+    await request(1).answer();
+    const old = decoded.get(1);
+    cache.renew(tile(1));
+    expect(asked()).toEqual([1, 1]);
+    expect(cache.get(tile(1))).toBe(old);
+    await request(1).answer();
+    expect(old?.isOpen).toBe(false);
+    expect(cache.get(tile(1))).toBe(decoded.get(1));
+    cache.want("view", tiles(1));
+    expect(asked()).toEqual([1, 1]);
   });
 
   it("ends with its scope: nothing stays open, nothing is asked", async () => {

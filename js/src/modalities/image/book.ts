@@ -2,7 +2,7 @@ import type { Scope } from "../../kit/scope";
 import { effect, signal } from "../../kit/signals";
 import type { Sight } from "../../schema";
 import type { Desk } from "../../shell/desk";
-import type { Fetched, TileId } from "../../stage/tile-cache";
+import type { Fetched, TileId } from "../../stage/picture-tile";
 
 const AHEAD = 3;
 const KEPT = 200;

@@ -9,7 +9,7 @@ import { paintDraft } from "../../stage/draft-paint";
 import { paintHandles } from "../../stage/handle-paint";
 import { paintLens } from "../../stage/lens";
 import { idsOf, type Picture, PictureLayer } from "../../stage/picture-layer";
-import { decodeTile, type PictureTile } from "../../stage/picture-tile";
+import { type PictureTile, pictureTiles, type TileId } from "../../stage/picture-tile";
 import { paintPixelGrid } from "../../stage/pixel-grid";
 import { planeOf } from "../../stage/plane";
 import { overview, tilesInView } from "../../stage/pyramid";
@@ -33,7 +33,7 @@ export class PictureView {
   readonly bench: Bench;
   readonly hands: Hands;
   readonly #sheets: Sheets<"picture" | "layers" | "shapes" | "hand">;
-  readonly #cache: TileCache<PictureTile>;
+  readonly #cache: TileCache<TileId, PictureTile>;
   readonly #layer: PictureLayer;
   readonly #layers: Layers;
   readonly #shapes = new ShapePaint();
@@ -50,8 +50,7 @@ export class PictureView {
     this.bench = benchOf(desk);
     const { bench } = this;
     this.#cache = new TileCache(
-      bench.book.load,
-      decodeTile,
+      pictureTiles(bench.book.load),
       () => this.#sheets.request("picture", "hand"),
       scope,
     );
