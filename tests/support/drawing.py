@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 import jupyter_label as jl
 
+from .marked import Marked
+
 Place = tuple[float, float]
 
 
@@ -27,15 +29,12 @@ def labeler(*pictures: object, **options: Any) -> jl.ImageLabeler:
     return jl.ImageLabeler(rows, **{**defaults, **options})
 
 
-class Canvas:
+class Canvas(Marked):
     """The picture of a labeler on a page, by default its only one; places are pixels of the picture."""
 
     def __init__(self, page: Page, root: Locator | None = None) -> None:
-        self.page = page
-        self.root = root or page.get_by_role("region", name="Image labeler")
+        super().__init__(page, root or page.get_by_role("region", name="Image labeler"))
         self.element = self.root.get_by_role("application", name="Image canvas")
-        self.options = self.root.get_by_role("listbox", name="Annotations").get_by_role("option")
-        self.hint = self.root.get_by_role("status", name="Hint")
 
     def ready(self, item: str = "p0") -> Canvas:
         """Wait until the picture of an item is painted in full, and put the keyboard into the labeler."""
@@ -94,22 +93,6 @@ class Canvas:
         self.drag(*places)
         self.page.keyboard.up(key)
 
-    def listed(self, *names: str) -> None:
-        """Wait until the list names just these annotations."""
-        expect(self.options).to_have_count(len(names))
-        for index, name in enumerate(names):
-            expect(self.options.nth(index)).to_have_accessible_name(name)
-
-    def selected(self, *names: str) -> None:
-        """Wait until just the annotations with these names are selected in the list."""
-        chosen = self.page.get_by_role("listbox", name="Annotations").get_by_role("option", selected=True)
-        expect(chosen).to_have_count(len(names))
-        for index, name in enumerate(names):
-            expect(chosen.nth(index)).to_have_accessible_name(name)
-
-    def settled(self) -> None:
-        expect(self.root.get_by_role("status", name="Save state")).to_have_text("In memory")
-
 
 def shown(host, widget: jl.ImageLabeler, item: str = "p0") -> Canvas:
     """Show a labeler and wait for its picture."""
@@ -130,8 +113,7 @@ def boxes(
 
 def rows(canvas: Canvas, widget: jl.ImageLabeler) -> list[dict[str, Any]]:
     """Give what is stored, a dict a shape, once everything is."""
-    canvas.settled()
-    return widget.annotations.to_dict("records")
+    return canvas.rows(widget)
 
 
 def row(canvas: Canvas, widget: jl.ImageLabeler) -> dict[str, Any]:

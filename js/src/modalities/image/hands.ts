@@ -1,6 +1,7 @@
 import type { Handle } from "../../geometry/handles";
 import { distance, type Vec } from "../../geometry/vec";
 import { pan, toPicture, toScreen } from "../../stage/camera";
+import { placeIn } from "../../stage/pointer-place";
 import { zoomFactor } from "../../stage/wheel";
 import { beginHandle, beginMove, moveEdit, preview, STILL } from "../../tools/draw/edit";
 import type { Reach } from "../../tools/draw/gesture";
@@ -216,15 +217,8 @@ export class Hands {
     this.bench.pointer.value = this.#place(event);
   }
 
-  #screen({ clientX, clientY, offsetX, offsetY }: MouseEvent): Vec {
-    const { element } = this.view;
-    const { left, top } = element.getBoundingClientRect();
-    const [x, y] = [clientX - left, clientY - top];
-    // Where a style sheet zooms the page, not the person.
-    const zoom = element.currentCSSZoom ?? 1;
-    // On a page that is scaled or turned only the browser knows; elsewhere some browsers round what it says.
-    const isTurned = Math.abs(offsetX - x) > 1 || Math.abs(offsetY - y) > 1;
-    return isTurned ? [offsetX / zoom, offsetY / zoom] : [x / zoom, y / zoom];
+  #screen(event: MouseEvent): Vec {
+    return placeIn(this.view.element, event);
   }
 
   #place(event: MouseEvent): Vec {

@@ -1,0 +1,75 @@
+import { yOf } from "../../geometry/frequency";
+import { tierAt } from "../../geometry/tiers";
+import { toTime } from "../../geometry/time-view";
+import type { Vec } from "../../geometry/vec";
+import type { Scope } from "../../kit/scope";
+import { Sheets } from "../../stage/sheets";
+import type { Surface } from "../../stage/surface";
+import type { Bench } from "./bench";
+import { Hands } from "./hands";
+import type { Placed } from "./placed";
+
+export type TrackKind = "ruler" | "waveform" | "spectrogram" | "lanes";
+
+/** What is painted on a track: what changes seldom, the segments, what is in hand. */
+export type SheetName = "sound" | "segments" | "hand";
+export type TrackPainters = Readonly<Record<SheetName, (surface: Surface) => void>>;
+
+/** CSS pixels around a point, or a short segment, that still count as on it. */
+const SLACK = 4;
+
+/** A strip over all of time: canvases, and the hands on them. */
+export class Track {
+  readonly sheets: Sheets<SheetName>;
+  readonly hands: Hands;
+
+  constructor(
+    readonly kind: TrackKind,
+    readonly element: HTMLElement,
+    readonly bench: Bench,
+    readonly scope: Scope,
+    painters: TrackPainters,
+    resized: () => void,
+  ) {
+    this.sheets = new Sheets(element, painters, resized, scope);
+    this.hands = new Hands(this);
+  }
+
+  /** Whether the person works here: then the wheel is theirs. */
+  get isInUse(): boolean {
+    const root = this.element.getRootNode() as Document | ShadowRoot;
+    return this.element.closest(".jlb-root")?.contains(root.activeElement) === true;
+  }
+
+  /** The segments and points at a place, the shortest first. */
+  under([x, y]: Vec): readonly Placed[] {
+    const { bench, kind } = this;
+    if (kind === "ruler") return [];
+    const view = bench.view.peek();
+    const slack = SLACK / view.scale;
+    const time = toTime(view, x);
+    const row = kind === "lanes" ? this.#rowAt(y) : null;
+    const { rowOf } = bench.tiers.peek();
+    return bench.all
+      .peek()
+      .filter(({ id, start, end, low, high }) => {
+        if (start - slack > time || end + slack < time) return false;
+        if (row !== null) return rowOf.get(id) === row;
+        if (kind !== "spectrogram" || low === null || high === null) return true;
+        return yOf(high, bench.band) - SLACK <= y && y <= yOf(low, bench.band) + SLACK;
+      })
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  /** The label whose lane a place lies in; null where lanes are not those of labels. */
+  labelAt([, y]: Vec): string | null {
+    const { bench, kind } = this;
+    if (kind !== "lanes") return null;
+    return tierAt(bench.tiers.peek(), this.#rowAt(y))?.name || null;
+  }
+
+  #rowAt(y: number): number {
+    const { rows } = this.bench.tiers.peek();
+    return Math.min(Math.floor((y / this.sheets.view.height) * rows), rows - 1);
+  }
+}

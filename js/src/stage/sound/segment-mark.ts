@@ -1,0 +1,16 @@
+/** A segment or a point in time as it is painted on a strip; a point has one time. */
+export interface SegmentMark {
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** CSS pixels of the strip. */
+  readonly top: number;
+  readonly bottom: number;
+  /** Whether it is bounded above and below, not only by the strip. */
+  readonly isBox: boolean;
+  readonly color: string;
+  readonly text: string;
+  readonly isSuggested: boolean;
+  readonly isSelected: boolean;
+  readonly isHovered: boolean;
+}
