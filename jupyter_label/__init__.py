@@ -2,10 +2,11 @@
 
 from importlib.metadata import version as _version
 
-from .labelers import ChoiceLabeler, ImageLabeler, RankLabeler, SpanLabeler
+from .labelers import AudioLabeler, ChoiceLabeler, ImageLabeler, RankLabeler, SpanLabeler
 from .schema import Choice, Label, MultiChoice, Ranking, Rating, Skeleton, Text
 
 __all__ = [
+    "AudioLabeler",
     "Choice",
     "ChoiceLabeler",
     "ImageLabeler",

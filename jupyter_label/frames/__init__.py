@@ -1,5 +1,6 @@
 """The one room that knows data frames: rows to items, annotations to tidy frames."""
 
+from .audio import audio_rows
 from .checks import MissingColumnError
 from .choice import choice_rows
 from .history import history_rows
@@ -14,20 +15,23 @@ from .search import search
 from .sheet import sheet_order
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_at, suggestions_from
-from .table import Table
-from .values import file_name
+from .table import Table, extended
+from .values import file_name, is_recording
 from .verdicts import suggestion_rows
 
 __all__ = [
     "MissingColumnError",
     "RecentItem",
     "Table",
+    "audio_rows",
     "choice_rows",
+    "extended",
     "file_name",
     "geometries",
     "history_rows",
     "image_rows",
     "in_draw_order",
+    "is_recording",
     "item_masks",
     "item_rows",
     "join",

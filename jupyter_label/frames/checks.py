@@ -22,8 +22,8 @@ class MissingColumnError(KeyError):
         return str(self.args[0])
 
 
-def check_frame(frame: pd.DataFrame) -> None:
-    """Refuse frames without rows, with column levels, or with two columns of one name.
+def check_frame(frame: pd.DataFrame, *, may_be_empty: bool = False) -> None:
+    """Refuse frames with column levels, with two columns of one name, or without rows, if they need some.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def check_frame(frame: pd.DataFrame) -> None:
             f"the frame has more than one column named {listed(repeated)}; "
             f"rename them, or keep the first of each: df.loc[:, ~df.columns.duplicated()]"
         )
-    if len(frame) == 0:
+    if len(frame) == 0 and not may_be_empty:
         raise ValueError("the frame has no rows (0 rows), so there is nothing to label")
 
 

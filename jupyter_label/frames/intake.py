@@ -33,6 +33,7 @@ def take(
     messages: Sequence[str] = (),
     responses: Sequence[str] | str = (),
     fingerprints: Fingerprints = _NO_FINGERPRINTS,
+    may_grow: bool = False,
 ) -> Table:
     """Take the user's rows as items, after checking all that will be shown.
 
@@ -56,6 +57,8 @@ def take(
     fingerprints : mapping of str to callable, optional
         By column, what gives a stable digest of a cell: it stands for the
         cell in the items' ids, and the cell itself is never copied.
+    may_grow : bool
+        Whether rows come later, so that there may be none yet.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def take(
         If a column is not there; a KeyError.
     """
     data = to_pandas(frame)
-    check_frame(data)
+    check_frame(data, may_be_empty=may_grow)
     response_columns = responses if isinstance(responses, str) else tuple(responses)
     listed = (response_columns,) if isinstance(response_columns, str) else response_columns
     shown = list(dict.fromkeys([*columns, *check_text, *messages, *listed]))

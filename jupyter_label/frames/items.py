@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from ..schema import Annotation, Answer, Answers, ImageTask, ItemState, SpanTask, Task
+from ..schema import Annotation, Answer, Answers, AudioTask, ImageTask, ItemState, SpanTask, Task
 from .columns import Columns, answer_columns, booleans, categories, floats, select, strings, tidy
 from .table import Table
 
@@ -27,15 +27,15 @@ def item_rows(
     states : iterable of Annotation
         With values of type state; others are passed over.
     answers : iterable of Annotation
-        With values of type answers: what a span or image task's questions of
-        the item were answered.
+        With values of type answers: what a span, image or audio task's
+        questions of the item were answered.
 
     Returns
     -------
     pandas.DataFrame
         item_id, status (unlabelled, done, skipped), annotator (missing
-        where untouched), seconds, flagged, note and, for span and image
-        tasks, a column a question of items, under the user's index values.
+        where untouched), seconds, flagged, note and, for span, image and
+        audio tasks, a column a question of items, under the user's index values.
     """
     stated, answered = select(table, states, ItemState), select(table, answers, Answers)
     given = {(a.item, a.annotator): a.attributes for a in answered.annotations}
@@ -54,7 +54,7 @@ def item_rows(
         "flagged": booleans([value.flagged for value in values]),
         "note": strings([value.note for value in values]),
     }
-    if isinstance(task, (SpanTask, ImageTask)):
+    if isinstance(task, (SpanTask, ImageTask, AudioTask)):
         nothing: Mapping[str, Answer] = {}
         attributes = [given.get((item, annotator or ""), nothing) for item, annotator in rows]
         columns |= answer_columns(task.questions, attributes, columns)

@@ -12,6 +12,7 @@ from ..schema import (
     Annotation,
     Answer,
     Answers,
+    AudioTask,
     ChoiceTask,
     Chosen,
     ImageTask,
@@ -23,6 +24,7 @@ from ..schema import (
     SpanTask,
     Task,
 )
+from .audio import STRETCHES, Stretch, interval
 from .columns import Columns, answer_columns, free_name, lists, objects, strings
 from .image import SHAPES
 from .rankings import name_tiers
@@ -60,9 +62,10 @@ def join(
         list of dicts with start, end, text, label and, if spans are asked
         questions, answers; of pictures ``shapes``, the lowest first, a list
         of dicts with type, label, the fields of the shape as the schema has
-        them and, if shapes are asked questions, answers. A column a question of items follows. Cells of
-        unlabelled items are missing. A name that the frame has already gets
-        ``_2``.
+        them and, if shapes are asked questions, answers; of recordings
+        ``segments``, the earliest first, in the same form. A column a
+        question of items follows. Cells of unlabelled items are missing. A
+        name that the frame has already gets ``_2``.
     """
     known = [
         a
@@ -75,8 +78,10 @@ def join(
         made, answers = _rankings(table, known)
     elif isinstance(task, SpanTask):
         made, answers = _spans(table, task, known)
-    else:
+    elif isinstance(task, ImageTask):
         made, answers = _shapes(table, task, known)
+    else:
+        made, answers = _segments(table, task, known)
     names = [str(name) for name in table.frame.columns]
     added: Columns = {}
     for name, column in made.items():
@@ -136,8 +141,18 @@ def _shapes(table: Table, task: ImageTask, known: Sequence[Annotation]) -> Found
     shapes: list[list[dict[str, Any]] | None] = [None] * len(table)
     for position, found in marked.items():
         found.sort(key=lambda mark: (mark[1].order, mark[0].created))
-        shapes[position] = [_shape(a, shape, asked) for a, shape in found]
+        shapes[position] = [_fields(a, shape, asked) for a, shape in found]
     return {"shapes": objects(shapes)}, answers
+
+
+def _segments(table: Table, task: AudioTask, known: Sequence[Annotation]) -> Found:
+    asked = bool(task.segment_questions) or any(label.questions for label in task.labels)
+    marked, answers = _marked(table, known, *STRETCHES)
+    segments: list[list[dict[str, Any]] | None] = [None] * len(table)
+    for position, found in marked.items():
+        found.sort(key=lambda mark: interval(mark[1]))
+        segments[position] = [_fields(a, stretch, asked) for a, stretch in found]
+    return {"segments": objects(segments)}, answers
 
 
 def _marked(
@@ -175,9 +190,9 @@ def _span(annotation: Annotation, span: Span, text: str, asked: bool) -> dict[st
     return made
 
 
-def _shape(annotation: Annotation, shape: Shape, asked: bool) -> dict[str, Any]:
-    fields = {name: msgspec.to_builtins(getattr(shape, name)) for name in shape.__struct_fields__}
-    made = {"type": shape.__struct_config__.tag, "label": annotation.label, **fields}
+def _fields(annotation: Annotation, value: Shape | Stretch, asked: bool) -> dict[str, Any]:
+    fields = {name: msgspec.to_builtins(getattr(value, name)) for name in value.__struct_fields__}
+    made = {"type": value.__struct_config__.tag, "label": annotation.label, **fields}
     if asked:
         made["answers"] = dict(annotation.attributes)
     return made

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import Protocol, get_args
 
-from ..schema import Annotation, Chosen, ImageTask, Ranked, Shape, Span, Task
+from ..schema import Annotation, AudioTask, Chosen, ImageTask, Instant, Ranked, Segment, Shape, Span, Task
 from .rankings import name_tiers
 from .table import Table
 from .values import file_name, is_listlike, jsonable
@@ -18,6 +18,7 @@ from .values import file_name, is_listlike, jsonable
 _BAR = 20
 _EXCERPT = 80
 _SPANS_NAMED = 3
+_SHOWN = (Chosen, Ranked, Span, *get_args(Shape), Segment, Instant)
 
 
 class Progress(Protocol):
@@ -83,7 +84,7 @@ def recent_items(
     table: Table, task: Task, annotations: Iterable[Annotation], count: int = 5
 ) -> list[RecentItem]:
     """Describe the items that were annotated last, latest first."""
-    annotations = [a for a in annotations if isinstance(a.value, Chosen | Ranked | Span | Shape)]
+    annotations = [a for a in annotations if isinstance(a.value, _SHOWN)]
     latest: dict[str, Annotation] = {}
     for annotation in annotations:
         held = latest.get(annotation.item)
@@ -132,8 +133,8 @@ def _html_table(rows: Sequence[Sequence[str]]) -> str:
 def _excerpt(table: Table, task: Task, position: int) -> str:
     column = task.fields[0].column
     value = table.values(column, [position])[0]
-    if isinstance(task, ImageTask):
-        return _shorten(file_name(value) or "picture")
+    if isinstance(task, (ImageTask, AudioTask)):
+        return _shorten(file_name(value) or ("picture" if isinstance(task, ImageTask) else "recording"))
     if is_listlike(value):  # of a conversation, the turn to answer
         value = value[-1]["content"]
     return _shorten(str(jsonable(value)))
@@ -152,7 +153,7 @@ def _answer(table: Table, task: Task, made: Sequence[Annotation]) -> str:
     if isinstance(value, Ranked):
         tiers = name_tiers(value, table.response_names(position))
         return "all bad" if value.bad else " > ".join(" = ".join(tier) for tier in tiers)
-    if isinstance(task, ImageTask):
+    if isinstance(task, (ImageTask, AudioTask)):
         counts = Counter(a.label for a in made)
         return ", ".join(f"{counts[label.name]} {label.name}" for label in task.labels if counts[label.name])
     text = table.values(task.fields[0].column, [position])[0]

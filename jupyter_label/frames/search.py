@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .table import Positions, Table
-from .values import describe, is_listlike, is_missing, is_picture
+from .values import describe, is_listlike, is_missing, is_picture, is_recording
 
 
 def search(table: Table, text: str, columns: Sequence[str]) -> Positions:
@@ -30,7 +30,7 @@ def _shown(cell: object) -> str:
         return cell
     if isinstance(cell, Mapping):  # of a response or turn what is shown, not who wrote it
         return _shown(cell.get("text", cell.get("content")))
-    if is_picture(cell):
+    if is_picture(cell) or is_recording(cell):
         return describe(cell)
     if is_listlike(cell):
         return "\n".join(_shown(part) for part in cell)  # type: ignore[attr-defined]

@@ -9,13 +9,15 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from ..schema import Annotation, ImageTask, Proposed, SpanTask, Task
+from ..schema import Annotation, AudioTask, ImageTask, Proposed, SpanTask, Task
 from .checks import check_column
 from .ids import canonical
 from .intake import to_pandas
 from .proposals import Answers, Proposal, answers_in, by_index, place_of, reader_of
 from .table import Table
 from .values import is_missing
+
+_BRINGING_SCORES = (SpanTask, ImageTask, AudioTask)
 
 
 def suggestions_from(
@@ -43,7 +45,9 @@ def suggestions_from(
         table's index values; with the columns ``label`` (choices),
         ``start``, ``end`` and ``label`` (spans, any number of rows an item)
         or ``ranking``, or those of `image_rows` (shapes, a row each; boxes
-        where there is no column ``type``); and perhaps ``score``.
+        where there is no column ``type``) or `audio_rows` (segments, a row
+        each; of their columns ``start`` and ``end`` are needed); and perhaps
+        ``score``.
 
         Proposed are, of choices, a label, or (label, score), with a list in
         place of the label where the task takes several; of spans, a list of
@@ -55,8 +59,14 @@ def suggestions_from(
         with ``holes``), ``polyline``, ``point`` [x, y], ``keypoints`` [[x,
         y, visibility], ...] or ``mask`` (an array of bool, or COCO's RLE),
         with ``label`` unless the task has only one, and perhaps ``score``
-        and ``frame``; or of tuples (x, y, width, height, label[, score]).
-        Numbers may be NumPy's or a tensor's.
+        and ``frame``; or of tuples (x, y, width, height, label[, score]); of
+        segments, in seconds, a list of tuples (start, end[, label[,
+        score]]), or of dicts or objects with ``start``, ``end`` and perhaps
+        ``label`` (or ``speaker``), ``score``, ``channel``, ``low``,
+        ``high``, ``text`` and ``words``, or with ``at`` for a point; a frame
+        with such columns; a pyannote ``Annotation``; or a dict with
+        ``segments``, as Whisper returns it. The text becomes the answer to
+        the task's transcript. Numbers may be NumPy's or a tensor's.
     table : Table
     task : Task
     model : str
@@ -123,19 +133,21 @@ def suggestions_at(
     """
     proposals = reader_of(table, task)(position, answer, table.row_name(position))
     return [
-        _suggestion((place(value), label, score), table.ids[position], model, at)
-        for value, label, score in proposals
+        _suggestion(proposal._replace(value=place(proposal.value)), table.ids[position], model, at)
+        for proposal in proposals
     ]
 
 
 def _suggestion(proposal: Proposal, item: str, model: str, at: float) -> Annotation:
-    value, label, score = proposal
-    digest = blake2b(canonical([model, item, label, msgspec.to_builtins(value)]), digest_size=8)
+    value, label, score, answers = proposal
+    said = [model, item, label, msgspec.to_builtins(value), *([answers] if answers else [])]
+    digest = blake2b(canonical(said), digest_size=8)
     return Annotation(
         id=digest.hexdigest(),
         item=item,
         value=value,
         label=label,
+        attributes=dict(answers),
         source="model",
         model=model,
         score=score,
@@ -146,10 +158,10 @@ def _suggestion(proposal: Proposal, item: str, model: str, at: float) -> Annotat
 
 def _ask(source: object, table: Table, task: Task, score: str | None) -> tuple[str, Answers]:
     """Give the source's name and its answers."""
-    if score is not None and (not isinstance(source, str) or isinstance(task, (SpanTask, ImageTask))):
+    if score is not None and (not isinstance(source, str) or isinstance(task, _BRINGING_SCORES)):
         raise ValueError(
             f"score={score!r} names the scores of a column of labels or rankings; "
-            f"functions, frames, spans and shapes bring their own"
+            f"functions, frames, segments, spans and shapes bring their own"
         )
     if isinstance(source, str):
         return source, _from_column(source, score, table)

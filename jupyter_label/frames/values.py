@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import math
+import numbers
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -43,7 +44,7 @@ def jsonable(value: object) -> Any:
         return value if abs(value) <= _LARGEST_EXACT else str(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None if math.isnan(value) else str(value)
-    if is_picture(value):
+    if is_picture(value) or is_recording(value):
         return describe(value)
     if isinstance(value, Mapping):
         return {str(key): jsonable(part) for key, part in value.items()}
@@ -69,8 +70,22 @@ def is_picture(value: object) -> bool:
     return hasattr(value, "__array__") and not of_objects and len(getattr(value, "shape", ())) > 1
 
 
+def is_recording(value: object) -> TypeGuard[Sequence[Any]]:
+    """Tell whether a cell is a recording as it is: a rate and an array of samples."""
+    if not isinstance(value, (tuple, list)) or len(value) != 2:
+        return False
+    rate, samples = value
+    return (
+        isinstance(rate, numbers.Real)
+        and hasattr(samples, "__array__")
+        and len(getattr(samples, "shape", ())) in (1, 2)
+    )
+
+
 def describe(value: object) -> str:
     """Say in a few words what a bulky cell holds, such as "array 480×640×3" or "1,204 bytes"."""
+    if is_recording(value):
+        return f"{describe(np.asarray(value[1]))} at {value[0]:,} Hz"
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"{memoryview(value).nbytes:,} bytes"
     name = "array" if isinstance(value, np.ndarray) else type(value).__name__

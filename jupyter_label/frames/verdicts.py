@@ -8,7 +8,20 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from ..schema import Annotation, ChoiceTask, Chosen, ImageTask, Ranked, RankTask, Shape, Span, Task, Verdict
+from ..schema import (
+    Annotation,
+    AudioTask,
+    ChoiceTask,
+    Chosen,
+    ImageTask,
+    Ranked,
+    RankTask,
+    Shape,
+    Span,
+    Task,
+    Verdict,
+)
+from .audio import Stretch, stretch_columns
 from .columns import Columns, categories, floats, integers, lists, objects, select, strings, tidy
 from .image import shape_columns
 from .rankings import name_tiers
@@ -37,8 +50,8 @@ def suggestion_rows(
     pandas.DataFrame
         item_id, suggestion_id; what was proposed: label (a list where a
         choice takes several), for spans start, end and text, for shapes the
-        columns of `shape_columns`, for rankings ranking (lists of names,
-        best first) instead of label; model, score;
+        columns of `shape_columns`, for segments those of `stretch_columns`,
+        for rankings ranking (lists of names, best first) instead of label; model, score;
         verdict (pending, accepted, corrected, rejected), annotator of the
         verdict, annotation_id of what came of it (missing when rejected or
         pending), under the user's index values.
@@ -91,6 +104,8 @@ def _proposals(table: Table, task: Task, rows: list[Annotation], positions: Posi
         return {"label": strings([chosen[0] if chosen else None for chosen in labels])}
     if isinstance(task, ImageTask):
         return shape_columns(task, [a.label for a in rows], [cast("Shape", a.value) for a in rows])
+    if isinstance(task, AudioTask):
+        return stretch_columns([a.label for a in rows], [cast("Stretch", a.value) for a in rows])
     texts = table.values(task.fields[0].column, positions)
     spans = [a.value if isinstance(a.value, Span) else None for a in rows]
     return {

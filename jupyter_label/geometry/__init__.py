@@ -1,4 +1,4 @@
-"""Shapes on pictures: pixels, measures, overlaps and what is wrong with them. Pure."""
+"""Shapes on pictures and stretches of time: pixels, measures, overlaps, what is wrong with them. Pure."""
 
 from .exact import to_shapely
 from .faults import fault, skeleton_of
@@ -7,6 +7,7 @@ from .measure import area, areas_of, bounds, bounds_of
 from .polygons import corners, ellipse_outline, signed_area, to_polygon
 from .raster import rasterise
 from .rle import decode, encode, from_runs, runs_of
+from .stretches import stretch_fault
 
 __all__ = [
     "area",
@@ -24,6 +25,7 @@ __all__ = [
     "runs_of",
     "signed_area",
     "skeleton_of",
+    "stretch_fault",
     "to_polygon",
     "to_shapely",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anywidget
@@ -14,6 +14,7 @@ import traitlets
 
 from ..frames import (
     Table,
+    extended,
     history_rows,
     item_rows,
     join,
@@ -22,12 +23,13 @@ from ..frames import (
     suggestion_rows,
     suggestions_from,
 )
-from ..schema import Annotation, Answers, MediaRequest, Reply, Suggested, Task
+from ..schema import Annotation, Answers, Goto, MediaRequest, Reply, Suggested, Task
 from ..store import Store
 from . import front_end, siblings, status
 from .arguments import as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
+from .extent import UNBOUNDED, Extent
 from .identity import default_annotator, store_of
 from .media_desk import MediaDesk
 from .picture import Picture
@@ -72,10 +74,10 @@ class Labeler(anywidget.AnyWidget):
             table=table,
             store=self._store,
             present=self._present,
-            size=self._size,
+            extent=self._extent,
             greet=self._greet,
         )
-        self._cache: dict[str, tuple[int, Any]] = {}
+        self._cache: dict[str, tuple[tuple[int, int], Any]] = {}
         self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
         self._channel = Channel(self._hear)
         self._media = MediaDesk(self._answer_media)
@@ -200,10 +202,10 @@ class Labeler(anywidget.AnyWidget):
     def _present(self, position: int) -> dict[str, Any]:
         return self._table.content(position, [field.column for field in self._task.fields])
 
-    def _size(self, position: int) -> int:
-        """Bound of the values on an item: code points of its text, or responses."""
+    def _extent(self, position: int) -> Extent:
+        """Give what bounds the values on an item, without opening anything: the clerk waits for it."""
         del position
-        return 0
+        return UNBOUNDED
 
     def _greet(self) -> list[Reply]:
         """Give what a page is told besides the welcome."""
@@ -226,12 +228,19 @@ class Labeler(anywidget.AnyWidget):
         return annotations
 
     def _cached(self, what: str, make: Any) -> Any:
-        revision = self._store.revision(self._task.name)
+        state = self._store.revision(self._task.name), len(self._table)
         known = self._cache.get(what)
-        if known is None or known[0] != revision:
-            known = (revision, make())
+        if known is None or known[0] != state:
+            known = (state, make())
             self._cache[what] = known
         return known[1]
+
+    def _add(self, rows: Sequence[Mapping[str, object]], ids: Sequence[str]) -> None:
+        """Take further items, and have the pages show the first of them."""
+        first = len(self._table)
+        self._table = extended(self._table, rows, ids)
+        self._post([self._clerk.grow(self._table), (Goto(position=first), [])], self)
+        self._picture.touch()
 
     def _item_rows(self) -> pd.DataFrame:
         answers = [a for a in self._annotations() if isinstance(a.value, Answers)]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-import sys
 from typing import get_args
 
 from ..schema import (
     Annotation,
     Answers,
+    AudioTask,
     Change,
     ChoiceTask,
     Chosen,
     ImageTask,
+    Instant,
     ItemState,
     Ranked,
     RankTask,
     Relation,
+    Segment,
     Shape,
     Span,
     SpanTask,
@@ -24,9 +26,9 @@ from ..schema import (
     Verdict,
 )
 from .answer_checks import check_answers, check_known, check_once
+from .extent import UNBOUNDED, Extent
+from .segment_checks import check_audio_task
 from .shape_checks import check_image_task
-
-UNBOUNDED = sys.maxsize
 
 _END_OF_TIME = 253402300800.0
 """The first second of the year 10000, beyond which dates cannot be shown."""
@@ -36,10 +38,12 @@ _ALLOWED: dict[type, tuple[type, ...]] = {
     RankTask: (Ranked, ItemState, Verdict),
     SpanTask: (Span, Relation, Answers, ItemState, Verdict),
     ImageTask: (*get_args(Shape), Answers, ItemState, Verdict),
+    AudioTask: (Segment, Instant, Answers, ItemState, Verdict),
 }
+_LABELLED = (Span, Relation, *get_args(Shape), Segment, Instant)
 
 
-def check_change(task: Task, change: Change, *, annotator: str, size: int = UNBOUNDED) -> None:
+def check_change(task: Task, change: Change, *, annotator: str, extent: Extent = UNBOUNDED) -> None:
     """Refuse a change that does not fit.
 
     Parameters
@@ -48,9 +52,8 @@ def check_change(task: Task, change: Change, *, annotator: str, size: int = UNBO
     change : Change
     annotator : str
         Who works in this kernel; nobody writes in another's name.
-    size : int
-        Code points of the text (span tasks) or number of responses (rank
-        tasks); `UNBOUNDED` for an item whose row is not at hand.
+    extent : Extent
+        Of the item; `UNBOUNDED` for one whose row is not at hand.
 
     Raises
     ------
@@ -70,7 +73,7 @@ def check_change(task: Task, change: Change, *, annotator: str, size: int = UNBO
             raise ValueError(f"a {kind} does not belong to a {type(task).__name__}")
         _check_id(annotation, annotator)
         _check_bounds(annotation, name)
-        _check_value(task, annotation, size)
+        _check_value(task, annotation, extent)
     for deleted in change.delete:
         if "/" in deleted and not deleted.endswith(f"/{annotator}"):
             raise ValueError(f"annotation {deleted!r} is not {annotator!r}'s to delete")
@@ -101,7 +104,7 @@ def _check_bounds(annotation: Annotation, name: str) -> None:
         raise ValueError(f"the score of {name} is {annotation.score}; it should be from 0 to 1")
     if isinstance(value, ItemState) and not 0 <= value.seconds < math.inf:
         raise ValueError(f"{name} took {value.seconds} seconds, which is no time")
-    if annotation.label and not isinstance(value, Span | Relation | Shape):
+    if annotation.label and not isinstance(value, _LABELLED):
         raise ValueError(f"{name} has the label {annotation.label!r}, and a {type(value).__name__} has none")
     if annotation.attributes and isinstance(value, (ItemState, Verdict)):
         raise ValueError(f"{name} has answers, and a {type(value).__name__} is asked nothing")
@@ -112,7 +115,7 @@ def _check_time(at: float, name: str) -> None:
         raise ValueError(f"the time of {name} is {at}, which is no time in seconds since 1970")
 
 
-def _check_value(task: Task, annotation: Annotation, size: int) -> None:
+def _check_value(task: Task, annotation: Annotation, extent: Extent) -> None:
     value = annotation.value
     if isinstance(task, ChoiceTask) and isinstance(value, Chosen):
         check_known(value.labels, [label.name for label in task.labels], "label")
@@ -121,17 +124,19 @@ def _check_value(task: Task, annotation: Annotation, size: int) -> None:
             raise ValueError(f"{len(value.labels)} labels were chosen where one may be")
         check_answers(task.questions, annotation.attributes)
     elif isinstance(task, RankTask) and isinstance(value, Ranked):
-        _check_ranking(value, size, ties=task.ties)
+        _check_ranking(value, extent.length, ties=task.ties)
         check_answers(task.questions, annotation.attributes)
         for answers in value.ratings.values():
             check_answers(task.response_questions, answers)
     elif isinstance(task, SpanTask):
-        _check_span_task(task, annotation, size)
+        _check_span_task(task, annotation, extent.length)
     elif isinstance(task, ImageTask):
         check_image_task(task, annotation)
+    elif isinstance(task, AudioTask):
+        check_audio_task(task, annotation, extent)
 
 
-def _check_span_task(task: SpanTask, annotation: Annotation, size: int) -> None:
+def _check_span_task(task: SpanTask, annotation: Annotation, size: float) -> None:
     value = annotation.value
     if isinstance(value, Span):
         if not 0 <= value.start < value.end <= size:
@@ -151,7 +156,7 @@ def _check_span_task(task: SpanTask, annotation: Annotation, size: int) -> None:
         check_answers(task.questions, annotation.attributes)
 
 
-def _check_ranking(value: Ranked, size: int, *, ties: bool) -> None:
+def _check_ranking(value: Ranked, size: float, *, ties: bool) -> None:
     placed = [index for tier in value.tiers for index in tier]
     for index in (*placed, *value.shown):
         if not 0 <= index < size:

@@ -21,6 +21,7 @@ from ..schema import (
     Fault,
     Fetch,
     Found,
+    Grown,
     Hello,
     Item,
     Items,
@@ -36,8 +37,10 @@ from ..schema import (
 )
 from ..store import LogEntry, Store, StoreError, timeline
 from . import front_end, status
-from .checks import UNBOUNDED, check_change
+from .checks import check_change
+from .extent import UNBOUNDED, Extent
 from .parts import Malformed, Parts
+from .refusals import refusal, session_of
 
 log = logging.getLogger("jupyter_label")
 
@@ -61,8 +64,8 @@ class Clerk:
     store : Store
     present : callable
         Position to the content that the browser gets.
-    size : callable
-        Position to the number that bounds values: code points, or responses.
+    extent : callable
+        Position to what bounds the values on the item.
     greet : callable
         Gives what a page is told besides the welcome.
     """
@@ -76,14 +79,14 @@ class Clerk:
         table: Table,
         store: Store,
         present: Callable[[int], dict[str, Any]],
-        size: Callable[[int], int],
+        extent: Callable[[int], Extent],
         greet: Callable[[], list[Reply]] = list,
     ) -> None:
         self.name, self.annotator, self.task = name, annotator, task
         self.work = (store.key, name)
         self.table, self.store = table, store
         self.suggestions: dict[str, list[Annotation]] = {}
-        self._present, self._size, self._greet = present, size, greet
+        self._present, self._extent, self._greet = present, extent, greet
         self._parts = Parts()
         self._pages: dict[str, float] = {}
         self._lock = threading.RLock()
@@ -99,10 +102,10 @@ class Clerk:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
             except (msgspec.DecodeError, Malformed) as error:
                 log.warning("%s: refused a message from the browser: %s", self.name, error)
-                return [_refusal(content, f"the message does not fit the schema: {error}")]
+                return [(refusal(content, f"the message does not fit the schema: {error}"), [])]
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
-                return [(Fault(reason=f"{type(error).__name__}: {error}", session=_session(content)), [])]
+                return [(Fault(reason=f"{type(error).__name__}: {error}", session=session_of(content)), [])]
 
     def settle(self) -> None:
         """Let a cell wait until what a page sent before it has been handled.
@@ -124,6 +127,13 @@ class Clerk:
         """Say what others have committed since the last look, if a page is there to hear it."""
         with self._lock:
             return self._news() if self._live_pages() else []
+
+    def grow(self, table: Table) -> Envelope:
+        """Take a table with further rows at its end; say so to the pages."""
+        with self._lock:
+            self.table = table
+            codes = status.codes(table, self.store.states(self.name), self.annotator)
+            return Grown(total=len(table)), [codes.tobytes()]
 
     def _dispatch(self, request: Request, buffers: Sequence[memoryview]) -> list[Envelope]:
         self._pages[request.session] = time.monotonic()
@@ -264,8 +274,8 @@ class Clerk:
     def _check(self, change: Change) -> None:
         position = self.table.position_of.get(change.item)
         # What was unsent when the rows changed is kept too: it shows again when they come back.
-        size = UNBOUNDED if position is None else self._size(position)
-        check_change(self.task, change, annotator=self.annotator, size=size)
+        extent = UNBOUNDED if position is None else self._extent(position)
+        check_change(self.task, change, annotator=self.annotator, extent=extent)
 
     def _news(self) -> list[Envelope]:
         """Pass on what other kernels have committed since the last look."""
@@ -300,16 +310,3 @@ def _signed(change: Change, annotator: str) -> Change:
 
 def _step(entry: LogEntry) -> UndoStep:
     return UndoStep(change=entry.change, inverse=entry.inverse)
-
-
-def _session(content: object) -> str:
-    session = content.get("session", "") if isinstance(content, dict) else ""
-    return session if isinstance(session, str) else ""
-
-
-def _refusal(content: object, reason: str) -> Envelope:
-    """Give a malformed change back to its page; report anything else."""
-    change = content.get("change") if isinstance(content, dict) else None
-    if isinstance(change, dict) and isinstance(change.get("id"), str):
-        return Ack(session=_session(content), id=change["id"], status="rejected", reason=reason), []
-    return Fault(reason=reason, session=_session(content)), []

@@ -1,4 +1,4 @@
-"""Answers what may take long, on threads of its own: no label waits for a picture."""
+"""Answers what may take long, on threads of its own: no label waits for a picture or a recording."""
 
 from __future__ import annotations
 
@@ -7,31 +7,55 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
-from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Sight, Tile
+from ..schema import (
+    Assist,
+    Assisted,
+    Hear,
+    Layer,
+    Layered,
+    Look,
+    MediaRequest,
+    Peaks,
+    Peek,
+    Play,
+    Reply,
+    Samples,
+    Scan,
+    Sight,
+    Sound,
+    Spectrum,
+    Tile,
+    Trace,
+)
 from .clerk import Envelope
 from .lanes import Lanes
 from .prompts import Prompts
 
 log = logging.getLogger("jupyter_label")
 
-# A picture on a server that does not answer holds its threads for as long as that takes.
-_PICTURE_THREADS = 8
-_A_PICTURE = 2
-_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in (Peek, Look, Assist, Layer))
-_ANSWER: dict[type, type[Sight] | type[Tile] | type[Assisted] | type[Layered]] = {
+# What is on a server that does not answer holds its threads for as long as that takes.
+_VIEW_THREADS, _A_VIEW = 8, 2
+# What is to be heard is late after a blink: it never waits behind what is to be seen.
+_PLAY_THREADS, _A_PLAY = 4, 2
+_ANSWER: dict[type, Callable[..., Reply]] = {
     Peek: Sight,
     Look: Tile,
     Assist: Assisted,
     Layer: Layered,
+    Hear: Sound,
+    Trace: Peaks,
+    Scan: Spectrum,
+    Play: Samples,
 }
+_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(MediaRequest))
 
 
 class MediaDesk:
-    """Hands requests for pictures and assistance to threads, and posts what they give.
+    """Hands requests for pictures, recordings and assistance to threads, and posts what they give.
 
     Parameters
     ----------
@@ -44,7 +68,8 @@ class MediaDesk:
         self._answer = answer
         self._prompts = Prompts()
         self._reading: set[tuple[str, int]] = set()
-        self._pictures = Lanes("jupyter_label-pictures", threads=_PICTURE_THREADS, each=_A_PICTURE)
+        self._views = Lanes("jupyter_label-views", threads=_VIEW_THREADS, each=_A_VIEW)
+        self._plays = Lanes("jupyter_label-plays", threads=_PLAY_THREADS, each=_A_PLAY)
         # The user's own code one at a time, and never before the pictures: a slow model leaves them alone.
         self._assistants = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-assistants")
         self._layers = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-layers")
@@ -72,21 +97,24 @@ class MediaDesk:
                 self._assistants.submit(work)
             case Layer():
                 self._layers.submit(work)
-            case Peek() | Look():
-                self._read(request, work)
+            case Play():
+                self._read(self._plays, request, work)
+            case _:
+                self._read(self._views, request, work)
 
     def close(self) -> None:
         """Drop what waits; what runs ends by itself."""
-        self._pictures.close()
+        for lanes in (self._views, self._plays):
+            lanes.close()
         for pool in (self._assistants, self._layers):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _read(self, request: Peek | Look, work: Callable[[], object]) -> None:
-        """Do what a picture needs, once where the page asks again before it is done."""
+    def _read(self, lanes: Lanes, request: MediaRequest, work: Callable[[], object]) -> None:
+        """Do what a picture or recording needs, once where the page asks again before it is done."""
         name = (request.session, request.token)
         if name not in self._reading:
             self._reading.add(name)
-            self._pictures.submit(request.position, work)
+            lanes.submit(request.position, work)
 
     def _serve(self, request: MediaRequest, post: Callable[[Envelope], None]) -> None:
         try:

@@ -12,6 +12,7 @@ from ..frames import Table, pairs, rank_rows, take
 from ..schema import Field, FieldKind, MultiChoice, Question, RankTask, Rating
 from .arguments import as_columns, as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
+from .extent import Extent
 from .keys import keymap, user_keys
 from .questions import as_questions
 
@@ -106,8 +107,8 @@ class RankLabeler(Labeler):
         shown = [{"index": index, "text": texts[index]} for index in order]
         return {**super()._present(position), "responses": shown}
 
-    def _size(self, position: int) -> int:
-        return len(self._table.responses(position))
+    def _extent(self, position: int) -> Extent:
+        return Extent(len(self._table.responses(position)))
 
 
 def shown_order(count: int, item: str, annotator: str) -> list[int]:

@@ -9,6 +9,7 @@ from ..frames import relation_rows, span_rows, take
 from ..schema import Field, Question, SpanTask
 from .arguments import as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
+from .extent import Extent
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .questions import as_questions
@@ -103,5 +104,5 @@ class SpanLabeler(Labeler):
     def _rows(self) -> pd.DataFrame:
         return span_rows(self._table, self._span, self._annotations())
 
-    def _size(self, position: int) -> int:
-        return len(self._table.content(position, [self._column])[self._column])
+    def _extent(self, position: int) -> Extent:
+        return Extent(len(self._table.content(position, [self._column])[self._column]))

@@ -1,6 +1,10 @@
-"""What is wrong with a picture, said so that its owner can mend it."""
+"""What is wrong with a picture or a file, said so that its owner can mend it."""
 
 from __future__ import annotations
+
+
+class SourceError(ValueError):
+    """What a cell names cannot be had; the message says which, why and what would be right."""
 
 
 class PictureError(ValueError):

@@ -9,12 +9,12 @@ from PIL import Image
 
 from .array_picture import ArrayPicture
 from .cells import ACCEPTED, as_array, is_missing
-from .errors import PictureError
+from .errors import PictureError, SourceError
 from .image_picture import ImagePicture
 from .limits import Limits
 from .picture import Picture
 from .pillow_picture import PillowPicture
-from .sources import source_of
+from .sources import Source, source_of
 from .stack_picture import StackPicture
 from .tiff_choice import is_tiff, open_tiff
 
@@ -30,7 +30,7 @@ def open_picture(cell: object, limits: Limits) -> Picture:
     if is_missing(cell):
         raise PictureError(f"there is no picture: the cell is empty; it may hold {ACCEPTED}")
     if isinstance(cell, (str, os.PathLike, bytes, bytearray, memoryview)):
-        source = source_of(cell, limits)
+        source = _source(cell, limits)
         return open_tiff(source, limits) if is_tiff(source) else PillowPicture(source, limits)
     if isinstance(cell, Image.Image):
         return ImagePicture(cell, limits)
@@ -40,6 +40,13 @@ def open_picture(cell: object, limits: Limits) -> Picture:
     if array is None:
         raise PictureError(f"a cell of type {type(cell).__name__} is no picture; a cell may hold {ACCEPTED}")
     return ArrayPicture(array, limits)
+
+
+def _source(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, limits: Limits) -> Source:
+    try:
+        return source_of(cell, limits)
+    except SourceError as error:
+        raise PictureError(str(error)) from error
 
 
 def _stack(cells: Sequence[object], limits: Limits) -> Picture:

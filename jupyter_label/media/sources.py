@@ -1,4 +1,4 @@
-"""Where the bytes of an encoded picture come from."""
+"""Where the bytes of an encoded picture or recording come from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from .errors import PictureError
+from .errors import SourceError
 from .limits import MIB, Limits
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://|(data):", re.IGNORECASE)
@@ -22,7 +22,7 @@ _NAME_LENGTH = 120
 
 @dataclass(frozen=True)
 class Source:
-    """An encoded picture: a file, or its bytes.
+    """Something encoded: a file, or its bytes.
 
     Parameters
     ----------
@@ -49,11 +49,11 @@ class Source:
 
 
 def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, limits: Limits) -> Source:
-    """Find the picture that a path, a URL or bytes stand for.
+    """Find the file that a path, a URL or bytes stand for.
 
     Raises
     ------
-    PictureError
+    SourceError
         There is nothing, or nothing that can be read.
     """
     if isinstance(cell, (bytes, bytearray, memoryview)):
@@ -72,34 +72,34 @@ def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, lim
 
 def _of_bytes(name: str, data: bytes) -> Source:
     if not data:
-        raise PictureError(f"{name} is no picture: there is nothing in it")
+        raise SourceError(f"{name} is empty: there is nothing in it")
     return Source(name, data=data)
 
 
 def _of_file(text: str) -> Source:
     name = f'"{text}"'
     if not text.strip():
-        raise PictureError("there is no picture: the path is empty")
+        raise SourceError("there is no file: the path is empty")
     try:
         path = Path(text).expanduser()
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise PictureError(f"{name} is a folder; it must be the file of a picture")
+            raise SourceError(f"{name} is a folder; it must be a file")
         if not stat.S_ISREG(status.st_mode):
-            raise PictureError(f"{name} is neither a file nor a URL")
+            raise SourceError(f"{name} is neither a file nor a URL")
         if status.st_size == 0:
-            raise PictureError(f"{name} is an empty file (0 bytes)")
+            raise SourceError(f"{name} is an empty file (0 bytes)")
         with path.open("rb"):
             return Source(name, path)
-    except PictureError:
+    except SourceError:
         raise
     except FileNotFoundError:
         where = "" if Path(text).is_absolute() else f"; relative paths begin in {Path.cwd()}"
-        raise PictureError(f"{name} does not exist{where}") from None
+        raise SourceError(f"{name} does not exist{where}") from None
     except PermissionError:
-        raise PictureError(f"{name} must not be read by this user: its permissions forbid it") from None
+        raise SourceError(f"{name} must not be read by this user: its permissions forbid it") from None
     except (OSError, ValueError, RuntimeError) as error:  # too long, a null byte, an unknown ~user
-        raise PictureError(f"{name} cannot be opened: {error}") from error
+        raise SourceError(f"{name} cannot be opened: {error}") from error
 
 
 def _fetched(url: str, name: str, limits: Limits) -> bytes:
@@ -109,32 +109,32 @@ def _fetched(url: str, name: str, limits: Limits) -> bytes:
             return _bounded(answer, name, limits)
     except urllib.error.HTTPError as error:
         with error:
-            raise PictureError(f'"{name}" cannot be fetched: HTTP {error.code} {error.reason}') from None
+            raise SourceError(f'"{name}" cannot be fetched: HTTP {error.code} {error.reason}') from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
-        raise PictureError(f'"{name}" cannot be fetched: {reason}') from error
+        raise SourceError(f'"{name}" cannot be fetched: {reason}') from error
 
 
 def _fetched_by_fsspec(url: str, name: str, limits: Limits) -> bytes:
     try:
         import fsspec
     except ImportError:
-        raise PictureError(
+        raise SourceError(
             f'"{name}" needs fsspec: pip install "jupyter_label[remote]", and the package of its file system'
         ) from None
     try:
         with fsspec.open(url, "rb") as file:
             return _bounded(file, name, limits)
-    except PictureError:
+    except SourceError:
         raise
     except Exception as error:  # every file system has its own
-        raise PictureError(f'"{name}" cannot be fetched: {error or type(error).__name__}') from error
+        raise SourceError(f'"{name}" cannot be fetched: {error or type(error).__name__}') from error
 
 
 def _bounded(file: BinaryIO, name: str, limits: Limits) -> bytes:
     data = file.read(limits.download + 1)
     if len(data) > limits.download:
-        raise PictureError(
+        raise SourceError(
             f'"{name}" is larger than {limits.download // MIB:,} MiB; save it as a file and give its path'
         )
     return data

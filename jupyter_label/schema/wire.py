@@ -176,6 +176,12 @@ class Suggested(_Message, frozen=True):
     model: str
 
 
+class Grown(_Message, frozen=True):
+    """Items have come at the end; one buffer with a status byte for each of all, as in `Welcome`."""
+
+    total: int
+
+
 class Fault(_Message, frozen=True):
     """Something went wrong in the kernel that the person must see."""
 
@@ -198,6 +204,7 @@ Reply = (
     | Found
     | Changed
     | Suggested
+    | Grown
     | Fault
     | Sight
     | Tile

@@ -10,6 +10,7 @@ from ..schema import (
     Annotation,
     Answer,
     Answers,
+    AudioTask,
     Choice,
     Chosen,
     ImageTask,
@@ -21,6 +22,7 @@ from ..schema import (
     Ranking,
     Rating,
     Relation,
+    Segment,
     Task,
 )
 from .codec import carries
@@ -45,9 +47,10 @@ def objection(stored: Task | None, new: Task, annotations: Callable[[], Iterable
     """Return what keeps stored work from fitting the new task, a line each; None if nothing does.
 
     Whatever is added fits, and so does what only concerns the display or
-    how it is worked: colours, keys, descriptions, prompts, guidelines, tools.
-    What is taken away fits as long as no annotation uses it; so do other
-    joints of a skeleton. Another type, other columns or another `multiple`
+    how it is worked: colours, keys, descriptions, prompts, guidelines, tools,
+    lanes, whether segments may overlap. What is taken away fits as long as no
+    annotation uses it; so do other joints of a skeleton, and another question
+    for the transcript. Another type, other columns or another `multiple`
     never fit: people judged something else.
 
     Parameters
@@ -63,7 +66,12 @@ def objection(stored: Task | None, new: Task, annotations: Callable[[], Iterable
     if type(stored) is not type(new):
         return f"- it was {_kind(stored)} and is now {_kind(new)}"
     lines = list(_other_judgement(stored, new))
-    losses = [*_lost_labels(stored, new), *_lost_joints(stored, new), *_lost_questions(stored, new)]
+    losses = [
+        *_lost_labels(stored, new),
+        *_lost_joints(stored, new),
+        *_lost_transcript(stored, new),
+        *_lost_questions(stored, new),
+    ]
     if losses:
         counts = [0] * len(losses)
         for annotation in annotations():
@@ -134,6 +142,13 @@ def _joints(task: ImageTask, label: str) -> tuple[str, ...]:
 
 def _posed(label: str) -> Callable[[Annotation], bool]:
     return lambda a: isinstance(a.value, Keypoints) and a.label == label
+
+
+def _lost_transcript(stored: Task, new: Task) -> Iterator[_Loss]:
+    """Find another transcript: the words that have times are those of the stored one."""
+    if isinstance(stored, AudioTask) and isinstance(new, AudioTask) and stored.transcript != new.transcript:
+        what = f"the transcript was question {stored.transcript!r} and is now {new.transcript!r}"
+        yield _Loss(what, lambda a: isinstance(a.value, Segment) and bool(a.value.words))
 
 
 def _lost_questions(stored: Task, new: Task) -> Iterator[_Loss]:

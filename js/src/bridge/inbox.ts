@@ -28,6 +28,10 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
       session.items.expire();
       session.prefetch();
       break;
+    case "grown":
+      session.queue.grow(bytesOf(buffers[0]));
+      session.prefetch();
+      break;
     case "goto":
       session.goTo(message.position, message.annotation);
       break;
@@ -41,7 +45,7 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
 }
 
 function concerns({ host }: Session, message: Reply): boolean {
-  if (message.type === "suggested" || message.type === "goto" || message.type === "surroundings") return true;
+  if (!("session" in message)) return true;
   if (message.type === "changed") return message.session !== host.session;
   return message.session === host.session || (message.type === "fault" && message.session === "");
 }

@@ -36,9 +36,12 @@ export class Session {
   readonly error = signal("");
   /** True once nothing is left to label and the person has not gone back. */
   readonly finished = signal(false);
-  /** True while no item is at hand: all is done, or nothing matches what is sought. */
+  /** True while no item is at hand: there is none yet, all is done, or nothing matches what is sought. */
   readonly away: ReadonlySignal<boolean> = computed(
-    () => this.finished.value || (this.queue.narrowed && this.queue.matching.value === 0),
+    () =>
+      this.queue.progress.value.total === 0 ||
+      this.finished.value ||
+      (this.queue.narrowed && this.queue.matching.value === 0),
   );
   /** What the items that are shown hold, and which label they carry; "" for any. */
   readonly sought = signal({ text: "", label: "" });

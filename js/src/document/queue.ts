@@ -67,8 +67,19 @@ export class Queue {
   });
 
   load(bytes: Uint8Array, cursor: number): void {
+    const known = this.#bytes;
     this.#bytes = bytes.slice();
     this.cursor.value = cursor;
+    this.#version.value++;
+    this.grow(known);
+  }
+
+  /** Takes in items that have come at the end; `bytes` has the status of all, whose beginning is known here. */
+  grow(bytes: Uint8Array): void {
+    if (bytes.length <= this.total) return;
+    const grown = bytes.slice();
+    grown.set(this.#bytes);
+    this.#bytes = grown;
     this.#version.value++;
   }
 
@@ -121,6 +132,7 @@ export class Queue {
 
   /** Up to `count` positions that the person is likely to see next, the likeliest first. */
   ahead(from: number, count: number): number[] {
+    if (this.total === 0) return [];
     const first = this.nextOpen(from);
     const near = [from, first, this.adjacent(from, 1), this.adjacent(from, -1)];
     const positions = new Set(near.filter((position) => position !== undefined));

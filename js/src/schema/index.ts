@@ -754,6 +754,12 @@ export interface Suggested {
   readonly model: string;
 }
 
+/** Items have come at the end; one buffer with a status byte for each of all, as in `Welcome`. */
+export interface Grown {
+  readonly type: "grown";
+  readonly total: number;
+}
+
 /** Something went wrong in the kernel that the person must see. */
 export interface Fault {
   readonly type: "fault";
@@ -776,6 +782,7 @@ export type Reply =
   | Found
   | Changed
   | Suggested
+  | Grown
   | Fault
   | Sight
   | Tile

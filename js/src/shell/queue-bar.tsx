@@ -22,7 +22,7 @@ export function QueueBar({ desk }: { desk: Desk }) {
   return (
     <header class="jlb-bar">
       <span class="jlb-place">
-        Item {session.queue.cursor.value + 1} of {total}
+        Item {Math.min(session.queue.cursor.value + 1, total)} of {total}
       </span>
       <div
         class="jlb-progress"

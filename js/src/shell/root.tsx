@@ -66,10 +66,17 @@ function Open({ desk }: { desk: Desk }) {
   );
 }
 
-/** What stands in place of an item: all is done, or nothing is found. */
+/** What stands in place of an item: there is none yet, all is done, or nothing is found. */
 function Away({ desk }: { desk: Desk }) {
   const { queue, finished } = desk.session;
-  const { done, skipped } = queue.progress.value;
+  const { done, skipped, total } = queue.progress.value;
+  if (total === 0)
+    return (
+      <div class="jlb-finished">
+        <h3>No item yet</h3>
+        <p>The first opens here as soon as it comes.</p>
+      </div>
+    );
   const found = queue.narrowed ? "Nothing left among those found" : "Nothing left to label";
   return (
     <div class="jlb-finished">

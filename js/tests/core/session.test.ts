@@ -97,13 +97,44 @@ describe("starting", () => {
     host.welcome([]);
     session.step(1);
     session.submit();
-    expect([session.item.value, changes()]).toEqual([undefined, []]);
+    expect([session.item.value, session.away.value, changes()]).toEqual([undefined, true, []]);
+    expect(host.of("want")).toEqual([]);
   });
 
   it("passes over what is meant for another page", () => {
     host.welcome([0, 0], { session: "other" });
     host.say({ type: "fault", session: "other", reason: "not here" });
     expect([session.welcome.value, session.error.value]).toEqual([null, ""]);
+  });
+});
+
+describe("items that come later", () => {
+  const grown = (...bytes: number[]) =>
+    host.say({ type: "grown", total: bytes.length }, Uint8Array.from(bytes));
+
+  it("are the first where there was none, and are shown", () => {
+    host.welcome([]);
+    grown(0);
+    expect(host.of("want").map((want) => want.positions)).toEqual([[0]]);
+    host.items(item(0));
+    expect([session.away.value, session.item.value?.id]).toEqual([false, "a"]);
+  });
+
+  it("leave the item on the desk and what is known of it as they are", () => {
+    work(2);
+    choose("yes");
+    session.submit();
+    grown(0, 0, DONE);
+    expect(session.queue.cursor.value).toBe(1);
+    expect([0, 1, 2].map(status)).toEqual([DONE, 0, DONE]);
+  });
+
+  it("count once, however often they are told of, and also where they overtake the welcome", () => {
+    grown(0, 0, SKIPPED);
+    host.welcome([DONE, 0]);
+    grown(0, 0, SKIPPED);
+    expect([0, 1, 2].map(status)).toEqual([DONE, 0, SKIPPED]);
+    expect(session.queue.progress.value.total).toBe(3);
   });
 });
 

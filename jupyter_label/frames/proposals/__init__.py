@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...schema import ChoiceTask, RankTask, SpanTask, Task
+from ...schema import AudioTask, ChoiceTask, RankTask, SpanTask, Task
 from ..table import Table
 from .choices import read_choices
 from .parts import Proposal, Reader
 from .rankings import read_rankings
 from .rows import Answers, answers_in, by_index, place_of
+from .segments import read_segments
 from .shapes import read_shapes
 from .spans import read_spans
 
@@ -20,7 +21,7 @@ def reader_of(table: Table, task: Task) -> Reader:
     """Give the function that reads what is proposed for one item.
 
     It takes the item's row, the proposal (a label, a ranking, a list of
-    spans or of shapes, as `suggestions_from` says) and the place that errors
+    spans, shapes or segments, as `suggestions_from` says) and the place that errors
     name, and raises TypeError or ValueError where they do not fit.
     """
     if isinstance(task, ChoiceTask):
@@ -29,4 +30,6 @@ def reader_of(table: Table, task: Task) -> Reader:
         return partial(read_rankings, task, table.response_names_at(range(len(table))))
     if isinstance(task, SpanTask):
         return partial(read_spans, task, table.frame[task.fields[0].column].tolist())
+    if isinstance(task, AudioTask):
+        return partial(read_segments, task)
     return partial(read_shapes, task)

@@ -20,4 +20,4 @@ def read_choices(task: ChoiceTask, _position: int, answer: Any, place: str) -> l
         )
     names = [label.name for label in task.labels]
     labels = {known_label(label, names, place) for label in (found if several else [found])}
-    return [(Chosen([name for name in names if name in labels]), "", score)]
+    return [Proposal(Chosen([name for name in names if name in labels]), "", score)]

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import difflib
 import numbers
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple
 
-from ...schema import Proposed
+import numpy as np
+
+from ...schema import Answer, Proposed
 from ..values import is_missing, listed, shorten
 
-Proposal = tuple[Proposed, str, float | None]
-"""Value, label and score."""
+_NOTHING: Mapping[str, Answer] = {}
+
+
+class Proposal(NamedTuple):
+    """What a model says of an item; `answers` are those to the questions of an annotation."""
+
+    value: Proposed
+    label: str
+    score: float | None
+    answers: Mapping[str, Answer] = _NOTHING
+
 
 Reader = Callable[[int, Any, str], list[Proposal]]
 """Reads what is proposed for the item of a row; the place is what errors name."""
@@ -61,3 +72,12 @@ def known_label(label: Any, names: Collection[str], place: str) -> str:
 def is_number(value: object) -> bool:
     """Tell whether a value is a number, and not missing."""
     return isinstance(value, numbers.Real) and not isinstance(value, bool) and not is_missing(value)
+
+
+def plain(value: Any) -> Any:
+    """Give arrays, tensors and their scalars as Python lists and numbers."""
+    if isinstance(value, (str, list, tuple, Mapping)):
+        return value
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return np.asarray(value).tolist() if hasattr(value, "__array__") else value

@@ -15,7 +15,7 @@ def read_rankings(
 ) -> list[Proposal]:
     """Read a list of response names or numbers in which a list is a tie; alone or as (list, score)."""
     found, score = split_score(answer, place)
-    return [(_read_ranking(task, names[position], found, place), "", score)]
+    return [Proposal(_read_ranking(task, names[position], found, place), "", score)]
 
 
 def _read_ranking(task: RankTask, names: list[str], found: Any, place: str) -> Ranked:

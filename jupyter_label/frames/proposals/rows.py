@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
-from ...schema import ChoiceTask, ImageTask, RankTask, SpanTask, Task
+from ...schema import AudioTask, ChoiceTask, ImageTask, RankTask, SpanTask, Task
 from ..checks import check_column
 from ..table import Table
 from ..values import is_missing, row_name, shorten
@@ -21,7 +21,7 @@ _COLUMNS: dict[type, tuple[str, ...]] = {
     RankTask: ("response", "rank"),
     SpanTask: ("start", "end", "label"),
 }
-"""What a frame must have; a row whose last one is missing proposes nothing."""
+"""What a frame of tuples must have; a row whose last one is missing proposes nothing."""
 
 
 def answers_in(frame: pd.DataFrame, table: Table, task: Task) -> Answers:
@@ -34,10 +34,10 @@ def answers_in(frame: pd.DataFrame, table: Table, task: Task) -> Answers:
     ValueError
         If a row belongs to no item, or an item has rows that exclude each other.
     """
-    rows = shape_rows(frame) if isinstance(task, ImageTask) else _tuples(frame, _COLUMNS[type(task)])
+    rows = _rows(frame, task)
     named = "item_id" in frame.columns
     positions = _by_id(frame, table) if named else by_index(frame.index, table)
-    if isinstance(task, (SpanTask, ImageTask)):
+    if isinstance(task, (SpanTask, ImageTask, AudioTask)):
         for k, row in enumerate(rows):
             if row is not None:
                 yield positions[k], [row], place_of(frame.index, k)
@@ -87,6 +87,17 @@ def _by_id(frame: pd.DataFrame, table: Table) -> list[int]:
                 f"ids look like {table.ids[0]!r}, and the labeler's items list them all"
             )
     return [table.position_of[name] for name in names]
+
+
+def _rows(frame: pd.DataFrame, task: Task) -> Sequence[Any]:
+    """Give what each row proposes; None for one that proposes nothing."""
+    if isinstance(task, ImageTask):
+        return shape_rows(frame)
+    if isinstance(task, AudioTask):
+        for column in ("start", "end"):
+            check_column(frame, column)
+        return [None if is_missing(row["start"]) else row for row in frame.to_dict("records")]
+    return _tuples(frame, _COLUMNS[type(task)])
 
 
 def _tuples(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[tuple[Any, ...] | None]:

@@ -23,7 +23,7 @@ from ...schema import (
     Shape,
 )
 from ..values import is_missing, shorten
-from .parts import Proposal, is_number, known_label, read_score
+from .parts import Proposal, is_number, known_label, plain, read_score
 
 _SHAPES = (
     "Right is a list of dicts such as {'box': [x, y, width, height], 'label': ..., 'score': ...}, with "
@@ -35,7 +35,7 @@ _VISIBLE = 2
 
 def read_shapes(task: ImageTask, _position: int, answer: Any, place: str) -> list[Proposal]:
     """Read a list of dicts or tuples; coordinates are pixels of the upright picture."""
-    shapes = answer if isinstance(answer, (list, tuple)) else _plain(answer)
+    shapes = answer if isinstance(answer, (list, tuple)) else plain(answer)
     if not isinstance(shapes, (list, tuple)):
         raise TypeError(
             f"{place}: shapes are proposed as {type(answer).__name__} {shorten(answer)}. {_SHAPES}"
@@ -44,18 +44,18 @@ def read_shapes(task: ImageTask, _position: int, answer: Any, place: str) -> lis
 
 
 def _read_shape(task: ImageTask, given: Any, place: str) -> Proposal:
-    named = dict(given) if isinstance(given, Mapping) else _named(_plain(given), place)
+    named = dict(given) if isinstance(given, Mapping) else _named(plain(given), place)
     kinds = [kind for kind in _READERS if kind in named]
     if len(kinds) != 1:
         raise ValueError(f"{place}: the shape {shorten(given)} has no geometry, or more than one. {_SHAPES}")
-    label = _label(task, _plain(named.get("label")), place)
+    label = _label(task, plain(named.get("label")), place)
     shape = _READERS[kinds[0]](named, place)
-    frame = _plain(named.get("frame"))
+    frame = plain(named.get("frame"))
     if not is_missing(frame):
         shape = msgspec.structs.replace(shape, frame=_whole(frame, "frame", place))
     if wrong := fault(shape, skeleton_of(task, label)):
         raise ValueError(f"{place}: {wrong}")
-    return shape, label, read_score(_plain(named.get("score")), place)
+    return Proposal(shape, label, read_score(plain(named.get("score")), place))
 
 
 def _named(given: Any, place: str) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _named(given: Any, place: str) -> dict[str, Any]:
     if not isinstance(given, (list, tuple)) or len(given) not in (4, 5, 6):
         raise TypeError(f"{place}: a shape is {type(given).__name__} {shorten(given)}. {_SHAPES}")
     rest = list(given[4:])
-    if len(rest) == 1 and is_number(_plain(rest[0])):
+    if len(rest) == 1 and is_number(plain(rest[0])):
         rest.insert(0, None)
     return {"box": given[:4], **dict(zip(("label", "score"), rest, strict=False))}
 
@@ -107,7 +107,7 @@ def _keypoints(given: Mapping[str, Any], place: str) -> Keypoints:
 
 def _joint(given: Any, place: str) -> Joint:
     parts = _sequence(given, "joint", place)
-    visibility = _whole(_plain(parts[2]), "visibility", place) if len(parts) == 3 else _VISIBLE
+    visibility = _whole(plain(parts[2]), "visibility", place) if len(parts) == 3 else _VISIBLE
     x, y = _numbers(parts[:2] if len(parts) == 3 else parts, "joint", 2, place)
     return x, y, visibility
 
@@ -136,12 +136,12 @@ def _coco(rle: Mapping[str, Any], place: str) -> Mask:
         counts = counts.decode("ascii", "replace")
     if isinstance(counts, str):
         return Mask(size=(height, width), counts=counts)
-    runs = [_whole(_plain(run), "run", place) for run in _sequence(counts, "counts", place)]
+    runs = [_whole(plain(run), "run", place) for run in _sequence(counts, "counts", place)]
     return from_runs(runs, (height, width))
 
 
 def _angle(given: Mapping[str, Any], place: str) -> float:
-    angle = _plain(given.get("angle"))
+    angle = plain(given.get("angle"))
     return 0.0 if is_missing(angle) else _number(angle, "angle", place)
 
 
@@ -157,7 +157,7 @@ def _numbers(given: Any, kind: str, count: int, place: str) -> list[float]:
     parts = _sequence(given, kind, place)
     if len(parts) != count:
         raise ValueError(f"{place}: {kind} {shorten(parts)} has {len(parts)} numbers; right are {count}")
-    return [_number(_plain(part), kind, place) for part in parts]
+    return [_number(plain(part), kind, place) for part in parts]
 
 
 def _number(value: Any, kind: str, place: str) -> float:
@@ -175,19 +175,10 @@ def _whole(value: Any, kind: str, place: str) -> int:
 
 
 def _sequence(given: Any, kind: str, place: str) -> list[Any] | tuple[Any, ...]:
-    plain = _plain(given)
-    if not isinstance(plain, (list, tuple)):
+    parts = plain(given)
+    if not isinstance(parts, (list, tuple)):
         raise TypeError(f"{place}: {kind} is {type(given).__name__} {shorten(given)}; right is a list")
-    return plain
-
-
-def _plain(value: Any) -> Any:
-    """Give arrays, tensors and their scalars as Python lists and numbers."""
-    if isinstance(value, (str, list, tuple, Mapping)):
-        return value
-    if hasattr(value, "tolist"):
-        return value.tolist()
-    return np.asarray(value).tolist() if hasattr(value, "__array__") else value
+    return parts
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Shape]] = {

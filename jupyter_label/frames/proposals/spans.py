@@ -38,7 +38,7 @@ def _read_span(task: SpanTask, text: str, span: Any, place: str) -> Proposal:
             f"characters (code points); right is 0 <= start < end <= {len(text)}"
         )
     label = known_label(parts[2], [label.name for label in task.labels], place)
-    return Span(start, end), label, read_score(parts[3], place)
+    return Proposal(Span(start, end), label, read_score(parts[3], place))
 
 
 def _whole(value: Any, name: str, place: str) -> int:

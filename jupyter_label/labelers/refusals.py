@@ -1,0 +1,19 @@
+"""What is answered to a message that does not fit the schema. Pure."""
+
+from __future__ import annotations
+
+from ..schema import Ack, Fault, Reply
+
+
+def session_of(content: object) -> str:
+    """Give the page that a message names, "" where it names none."""
+    session = content.get("session", "") if isinstance(content, dict) else ""
+    return session if isinstance(session, str) else ""
+
+
+def refusal(content: object, reason: str) -> Reply:
+    """Give a malformed change back to its page; report anything else."""
+    change = content.get("change") if isinstance(content, dict) else None
+    if isinstance(change, dict) and isinstance(change.get("id"), str):
+        return Ack(session=session_of(content), id=change["id"], status="rejected", reason=reason)
+    return Fault(reason=reason, session=session_of(content))

@@ -1,0 +1,97 @@
+"""What users give an `AudioLabeler`, made whole."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Mapping
+from typing import cast, get_args
+
+from ..frames import is_recording
+from ..schema import Label, Question, SoundTool, Text
+
+_TOOLS: tuple[str, ...] = get_args(SoundTool)
+_LONGEST_DELAY_S = 2.0
+
+
+def sound_rows(frame: object, column: str) -> object:
+    """Give a list of recordings as rows with them in `column`; anything else as it is.
+
+    Raises
+    ------
+    TypeError
+        For a recording that stands alone.
+    """
+    if is_recording(frame):
+        raise TypeError("AudioLabeler: a rate and an array are one recording; put it into a list.")
+    if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
+        return frame
+    return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
+
+
+def as_sound_tools(tools: object) -> tuple[SoundTool, ...]:
+    """Check the names of tools.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Naming the tool and what would be right.
+    """
+    if isinstance(tools, str) or not isinstance(tools, (list, tuple)):
+        raise TypeError(f"tools: expected a list of names such as ['segment', 'point'], got {tools!r}.")
+    if not tools:
+        raise ValueError(f"tools: name at least one of {', '.join(_TOOLS)}.")
+    for tool in tools:
+        if tool not in _TOOLS:
+            near = difflib.get_close_matches(str(tool), _TOOLS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"tools: there is no tool {tool!r}.{hint} Tools: {', '.join(_TOOLS)}.")
+        if tools.count(tool) > 1:
+            raise ValueError(f"tools: {tool!r} is there twice.")
+    return cast("tuple[SoundTool, ...]", tuple(tools))
+
+
+def as_delay(delay: object) -> float:
+    """Check how late a person's key is expected, in seconds.
+
+    Raises
+    ------
+    ValueError
+        When it is no number from 0 to 2.
+    """
+    is_number = isinstance(delay, (int, float)) and not isinstance(delay, bool)
+    if is_number and 0 <= float(cast("float", delay)) <= _LONGEST_DELAY_S:
+        return float(cast("float", delay))
+    raise ValueError(f"delay: {delay!r} should be seconds from 0 to {_LONGEST_DELAY_S:g}, such as 0.15.")
+
+
+def as_transcript(transcript: object, questions: Iterable[Question], labels: Iterable[Label]) -> str:
+    """Give the name of the question whose words have times, "" where there is none.
+
+    Parameters
+    ----------
+    transcript : str or None
+        As the user named it; None for the Text question named "transcript".
+    questions : iterable of Question
+        Asked of each segment.
+    labels : iterable of Label
+        Whose questions are asked of their segments.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When there is no Text question of that name.
+    """
+    asked = [*questions, *(question for label in labels for question in label.questions)]
+    texts = list(dict.fromkeys(question.name for question in asked if isinstance(question, Text)))
+    if transcript is None:
+        return "transcript" if "transcript" in texts else ""
+    if not isinstance(transcript, str):
+        raise TypeError(f"transcript: expected the name of a Text question, got {type(transcript).__name__}.")
+    if transcript and transcript not in texts:
+        known = f"there are {', '.join(map(repr, texts))}" if texts else "there is none"
+        raise ValueError(
+            f"transcript: no Text question of segments is named {transcript!r}; {known}. "
+            f"Ask one: questions_per_segment=[jl.Text({transcript!r})]."
+        )
+    return transcript

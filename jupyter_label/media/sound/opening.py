@@ -1,0 +1,33 @@
+"""From what a cell holds to a recording."""
+
+from __future__ import annotations
+
+import os
+
+from ..cells import is_missing
+from ..limits import Limits
+from ..sources import source_of
+from .array_recording import ArrayRecording
+from .cells import ACCEPTED, is_pair
+from .errors import SoundError
+from .file_recording import FileRecording
+from .index_store import index_key
+from .recording import Recording
+
+
+def open_recording(cell: object, limits: Limits) -> tuple[Recording, str | None]:
+    """Open what a cell holds, and give the key of its file, None where there is none.
+
+    Raises
+    ------
+    SoundError
+        It is no recording; the message says what is wrong and what would be right.
+    """
+    if is_missing(cell):
+        raise SoundError(f"there is no recording: the cell is empty; it may hold {ACCEPTED}")
+    if isinstance(cell, (str, os.PathLike, bytes, bytearray, memoryview)):
+        source = source_of(cell, limits)
+        return FileRecording(source), index_key(source.path) if source.path else None
+    if is_pair(cell):
+        return ArrayRecording(*cell), None
+    raise SoundError(f"a cell of type {type(cell).__name__} is no recording; a cell may hold {ACCEPTED}")
