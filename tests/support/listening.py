@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -20,9 +21,9 @@ def recording() -> bytes:
     return wav(spoken(*TURNS, seconds=6))
 
 
-def labeler(*recordings: object, **options: Any) -> jl.AudioLabeler:
+def labeler(*cells: object, recordings: Sequence[object] = (), **options: Any) -> jl.AudioLabeler:
     """Make a labeler in memory, of one recording by default; `options` say what is otherwise."""
-    rows = [{"id": f"r{n}", "audio": cell} for n, cell in enumerate(recordings or (recording(),))]
+    rows = [{"id": f"r{n}", "audio": cell} for n, cell in enumerate(cells or recordings or (recording(),))]
     defaults = {"id": "id", "labels": ["alice", "bob"], "store": None, "annotator": "ann"}
     return jl.AudioLabeler(rows, audio="audio", **{**defaults, **options})
 
