@@ -1,6 +1,7 @@
 import type { Sound } from "../schema";
 import type { Pcm, PcmSource } from "../stage/player/pcm";
 import type { FetchPeaks } from "../stage/sound/peak-tile";
+import type { FetchSpectrum } from "../stage/sound/spectrum-tile";
 import type { Media } from "./media";
 
 const FULL_SCALE = 32768;
@@ -31,6 +32,14 @@ export function fetchPeaks(media: Media): FetchPeaks {
     const request = { type: "trace" as const, position, block: 4 ** level, tile: index };
     const { message, bytes } = await media.trace(request, signal);
     return { bytes, scale: message.scale, indexed: message.indexed };
+  };
+}
+
+/** Fetches spectra for a cache. */
+export function fetchSpectrum(media: Media): FetchSpectrum {
+  return async ({ level, index, ...setting }, signal) => {
+    const request = { type: "scan" as const, ...setting, hop: 2 ** level, tile: index };
+    return (await media.scan(request, signal)).bytes;
   };
 }
 

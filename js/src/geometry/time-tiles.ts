@@ -48,8 +48,48 @@ export function wholeTile({ samples, span, factor }: TimeTiles): TimePlace {
   return { level, index: 0 };
 }
 
+/** The tiles beside those of a view, at the right before the left: they are seen next. */
+export function placesBeside(tiles: TimeTiles, places: readonly TimePlace[]): readonly TimePlace[] {
+  const [first, last] = [places[0], places.at(-1)];
+  if (!first || !last) return [];
+  const length = tiles.span * tiles.factor ** first.level;
+  const [start, end] = [first.index * length, (last.index + 1) * length];
+  return [
+    ...placesIn(tiles, first.level, { first: end, beyond: end + length }),
+    ...placesIn(tiles, first.level, { first: start - length, beyond: start }),
+  ];
+}
+
+/** A part of a view, with the tile that it can be painted from. */
+export interface Part {
+  readonly place: TimePlace;
+  readonly from: TimePlace;
+}
+
+/**
+ * What can be painted of places: each from the finest tile that is there.
+ *
+ * In place of a tile that has not come, the finer ones that it consists of are
+ * taken, where one of them has.
+ */
+export function partsThere(
+  tiles: TimeTiles,
+  places: readonly TimePlace[],
+  isThere: (place: TimePlace) => boolean,
+): readonly Part[] {
+  return places
+    .flatMap((place) => {
+      const parts = isThere(place) ? [] : finer(tiles, place);
+      return parts.some(isThere) ? parts : [place];
+    })
+    .flatMap((place) => {
+      const from = nearestThere(tiles, place, isThere);
+      return from ? [{ place, from }] : [];
+    });
+}
+
 /** The finest among a tile and the coarser ones that cover it which is there; null where none is. */
-export function nearestThere(
+function nearestThere(
   tiles: TimeTiles,
   place: TimePlace,
   isThere: (place: TimePlace) => boolean,
@@ -62,6 +102,6 @@ export function nearestThere(
 }
 
 /** The tiles of the next finer level that a tile consists of; none at level 0. */
-export function finer(tiles: TimeTiles, place: TimePlace): readonly TimePlace[] {
+function finer(tiles: TimeTiles, place: TimePlace): readonly TimePlace[] {
   return place.level === 0 ? [] : placesIn(tiles, place.level - 1, stretchOf(tiles, place));
 }

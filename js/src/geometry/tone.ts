@@ -70,6 +70,11 @@ export function applyTone(
   return isWords ? fromBands(pixels, table) : fromBytes(pixels, table);
 }
 
+/** Values of a single band, each a byte, in a tone, as RGBA bytes. */
+export function colourLevels(levels: Uint8Array, tone: Tone): Uint8ClampedArray<ArrayBuffer> {
+  return coloured(levels, 1, tone, 256);
+}
+
 const tableOf = remembered(toneTable);
 const coloursOf = remembered(colourTable);
 

@@ -1,6 +1,7 @@
 import { applyTone, isNeutral, type Tone } from "../geometry/tone";
 import type { Sight } from "../schema";
 import type { TilePlace } from "./pyramid";
+import { Renderings, scratch } from "./renderings";
 import type { Held, Supply } from "./tile-cache";
 import type { Tonable } from "./tone-pass";
 
@@ -28,7 +29,7 @@ export type Fetch = (tile: TileId, signal: AbortSignal) => Promise<Fetched>;
 
 /** A decoded tile with its renderings: one in the tone on the screen, perhaps one in the next. */
 export class PictureTile implements Held, Tonable {
-  readonly #toned = new Map<Tone, ImageBitmap>();
+  readonly #renderings: Renderings;
 
   constructor(
     readonly width: number,
@@ -36,42 +37,36 @@ export class PictureTile implements Held, Tonable {
     readonly channels: 1 | 3,
     /** As a browser decodes it; or words, one band after another. */
     readonly pixels: ImageBitmap | Uint16Array,
-  ) {}
+  ) {
+    this.#renderings = new Renderings(width, height);
+  }
 
   get size(): number {
-    const rendering = 4 * this.width * this.height;
-    const own = this.pixels instanceof Uint16Array ? this.pixels.byteLength : rendering;
-    return own + this.#toned.size * rendering;
+    const own = this.pixels instanceof Uint16Array ? this.pixels.byteLength : 4 * this.width * this.height;
+    return own + this.#renderings.size;
   }
 
   /** The rendering in a tone that has been made. */
   toned(tone: Tone): ImageBitmap {
-    const rendering = this.#own(tone) ?? this.#toned.get(tone);
-    if (!rendering) throw new Error("the tile has not been rendered in this tone");
-    return rendering;
+    return this.#own(tone) ?? this.#renderings.in(tone);
   }
 
   hasTone(tone: Tone): boolean {
-    return this.#own(tone) !== null || this.#toned.has(tone);
+    return this.#own(tone) !== null || this.#renderings.has(tone);
   }
 
   render(tone: Tone): void {
     const pixels = this.pixels instanceof Uint16Array ? this.pixels : rgba(this.pixels);
-    this.#toned.set(tone, bitmapOf(applyTone(pixels, tone, this.channels), this.width, this.height));
+    this.#renderings.set(tone, applyTone(pixels, tone, this.channels));
   }
 
   keep(tone: Tone): void {
-    for (const [other, rendering] of this.#toned) {
-      if (other === tone) continue;
-      rendering.close();
-      this.#toned.delete(other);
-    }
+    this.#renderings.keep(tone);
   }
 
   close(): void {
     if (!(this.pixels instanceof Uint16Array)) this.pixels.close();
-    for (const rendering of this.#toned.values()) rendering.close();
-    this.#toned.clear();
+    this.#renderings.close();
   }
 
   /** The tile itself where the tone leaves it as it is; words always need rendering. */
@@ -104,19 +99,8 @@ async function decodeTile(fetched: Fetched, { depth, channels }: TileId): Promis
   return new PictureTile(bitmap.width, bitmap.height, channels, bitmap);
 }
 
-function scratch(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const canvas = new OffscreenCanvas(width, height);
-  return canvas.getContext("2d", { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
-}
-
 function rgba(bitmap: ImageBitmap): Uint8ClampedArray {
   const context = scratch(bitmap.width, bitmap.height);
   context.drawImage(bitmap, 0, 0);
   return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-}
-
-function bitmapOf(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): ImageBitmap {
-  const context = scratch(width, height);
-  context.putImageData(new ImageData(pixels, width, height), 0, 0);
-  return context.canvas.transferToImageBitmap();
 }

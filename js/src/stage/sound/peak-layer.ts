@@ -1,7 +1,7 @@
 import {
-  finer,
   levelOf,
-  nearestThere,
+  partsThere,
+  placesBeside,
   placesIn,
   type Stretch,
   stretchOf,
@@ -20,6 +20,13 @@ import type { PeakId, PeakTile } from "./peak-tile";
 export interface Recording {
   readonly position: number;
   readonly sound: Pick<Sound, "rate" | "samples" | "channels" | "tile" | "columns">;
+}
+
+/** A tile that is there, and how many peaks it has once they are all known. */
+interface HeldPeaks {
+  readonly id: PeakId;
+  readonly tile: PeakTile;
+  readonly count: number;
 }
 
 const FACTOR = 4;
@@ -74,12 +81,14 @@ export class PeakLayer {
     const level = levelOf(tiles, Math.max(this.#step, 1));
     this.#places = placesIn(tiles, level, this.#stretch);
     this.cache.want(this.asker, [wholePeaks(recording), ...this.#ids(this.#places)]);
-    if (this.asker === "view") this.cache.want("ahead", [...this.#ids(this.#beside(tiles)), ...this.ahead]);
+    if (this.asker === "view")
+      this.cache.want("ahead", [...this.#ids(placesBeside(tiles, this.#places)), ...this.ahead]);
   }
 
   /** Whether all that the view shows is there in full detail. */
   get isComplete(): boolean {
-    return this.recording !== null && this.#ids(this.#places).every((id) => this.cache.has(id));
+    const held = this.#held();
+    return this.recording !== null && held.length === this.#shown.length && !held.some(isPartial);
   }
 
   /** The share of the recording that has been read, as far as the tiles in view know. */
@@ -98,7 +107,7 @@ export class PeakLayer {
 
   /** Asks again for those tiles in view that were not all read yet. */
   renew(): void {
-    for (const { id, isPartial } of this.#held()) if (isPartial) this.cache.renew(id);
+    for (const held of this.#held()) if (isPartial(held)) this.cache.renew(held.id);
   }
 
   /**
@@ -111,47 +120,27 @@ export class PeakLayer {
     this.#columns.reset(this.#stretch, Math.max(this.#step, 1));
     if (!recording) return this.#columns;
     const tiles = peaksOf(recording);
-    for (const place of this.#parts(tiles)) {
-      const from = nearestThere(tiles, place, (at) => this.#has(at));
-      const tile = from && this.#get(from);
-      if (!tile) continue;
+    for (const { place, from } of partsThere(tiles, this.#places, (at) => this.#has(at))) {
+      const tile = this.#get(from);
       const wanted = overlap(stretchOf(tiles, place), this.#stretch);
-      this.#columns.take(tile, channel, stretchOf(tiles, from).first, FACTOR ** from.level, wanted);
+      if (tile) this.#columns.take(tile, channel, stretchOf(tiles, from).first, FACTOR ** from.level, wanted);
     }
     return this.#columns;
   }
 
-  /** The places of the view; in place of those that have not come, the finer ones of which some have. */
-  #parts(tiles: TimeTiles): readonly TimePlace[] {
-    return this.#places.flatMap((place) => {
-      if (this.#has(place)) return [place];
-      const parts = finer(tiles, place);
-      return parts.some((part) => this.#has(part)) ? parts : [place];
-    });
+  /** The tiles of the view, and of the whole recording for what they do not have. */
+  get #shown(): readonly TimePlace[] {
+    return this.recording ? [wholeTile(peaksOf(this.recording)), ...this.#places] : [];
   }
 
-  #beside(tiles: TimeTiles): readonly TimePlace[] {
-    const [first, last] = [this.#places[0], this.#places.at(-1)];
-    if (!first || !last) return [];
-    const { first: start } = stretchOf(tiles, first);
-    const { beyond } = stretchOf(tiles, last);
-    const length = tiles.span * FACTOR ** first.level;
-    return [
-      ...placesIn(tiles, first.level, { first: beyond, beyond: beyond + length }),
-      ...placesIn(tiles, first.level, { first: start - length, beyond: start }),
-    ];
-  }
-
-  #held() {
+  #held(): readonly HeldPeaks[] {
     const { recording } = this;
     if (!recording) return [];
-    const tiles = peaksOf(recording);
-    return [wholeTile(tiles), ...this.#places].flatMap((place) => {
+    return this.#shown.flatMap((place) => {
       const tile = this.#get(place);
-      if (!tile) return [];
-      const { first, beyond } = stretchOf(tiles, place);
-      const isPartial = tile.count < Math.ceil((beyond - first) / FACTOR ** place.level);
-      return [{ id: { position: recording.position, ...place }, tile, isPartial }];
+      const { first, beyond } = stretchOf(peaksOf(recording), place);
+      const count = Math.ceil((beyond - first) / FACTOR ** place.level);
+      return tile ? [{ id: { position: recording.position, ...place }, tile, count }] : [];
     });
   }
 
@@ -167,6 +156,10 @@ export class PeakLayer {
   #get(place: TimePlace): PeakTile | null {
     return this.cache.get({ position: this.recording?.position ?? 0, ...place });
   }
+}
+
+function isPartial({ tile, count }: HeldPeaks): boolean {
+  return tile.count < count;
 }
 
 function overlap(a: Stretch, b: Stretch): Stretch {

@@ -2,6 +2,7 @@ import type { TimeView } from "../../geometry/time-view";
 import type { Vec } from "../../geometry/vec";
 import { inCanvasPixels, type Surface } from "../surface";
 import type { Columns } from "./columns";
+import { type Lane, lanesOf } from "./lanes";
 import type { PeakLayer } from "./peak-layer";
 
 /** How waveforms are drawn. */
@@ -17,12 +18,6 @@ export interface WaveLook {
   readonly channels: readonly number[];
 }
 
-/** Rows of pixels of the canvas that a channel has. */
-interface Lane {
-  readonly top: number;
-  readonly height: number;
-}
-
 const LINE = 1.5;
 const DOT = 2.5;
 /** CSS pixels between samples from which on each has a dot. */
@@ -33,12 +28,9 @@ export function paintWaveform(surface: Surface, view: TimeView, layer: PeakLayer
   layer.look(view, surface);
   const { recording } = layer;
   if (!recording) return;
-  const height = Math.round(surface.view.height * surface.ratio);
-  for (const [index, channel] of look.channels.entries()) {
-    const top = Math.round((index * height) / look.channels.length);
-    const lane = { top, height: Math.round(((index + 1) * height) / look.channels.length) - top };
-    const columns = layer.columns(channel);
-    const origin = (view.start * recording.sound.rate) / layer.step;
+  const origin = (view.start * recording.sound.rate) / layer.step;
+  for (const [index, lane] of lanesOf(surface, look.channels.length).entries()) {
+    const columns = layer.columns(look.channels[index] ?? 0);
     paintAxes(surface, lane, look, index > 0);
     if (layer.step >= 1) paintColumns(surface, lane, look, columns, Math.round(origin));
     else paintSamples(surface, lane, look, columns, origin, 1 / layer.step);
