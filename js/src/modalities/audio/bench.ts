@@ -1,6 +1,7 @@
 import type { MapName } from "../../geometry/colormaps";
 import type { Band } from "../../geometry/frequency";
 import { type Tiers, tiersOf } from "../../geometry/tiers";
+import { EdgeIndex } from "../../geometry/time-snap";
 import { fitted, type TimeLimits, type TimeView } from "../../geometry/time-view";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { AudioTask, FrequencyScale, Label, SpectrumWindow } from "../../schema";
@@ -99,6 +100,7 @@ export class Bench {
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
     () => new Map(this.all.value.map((each) => [each.id, each])),
   );
+  readonly edges = computed(() => new EdgeIndex(this.all.value));
   /** Where they lie below each other. */
   readonly tiers: ReadonlySignal<Tiers> = computed(() => tiersOf(this.#lanes.value, this.all.value));
   readonly labels: ReadonlyMap<string, Label>;

@@ -16,6 +16,7 @@ export interface Ink {
   readonly accent: string;
   readonly ground: string;
   readonly raised: string;
+  readonly wave: string;
 }
 
 export function inkOf(element: HTMLElement): Ink {
@@ -28,6 +29,7 @@ export function inkOf(element: HTMLElement): Ink {
     accent: of("accent"),
     ground: of("bg"),
     raised: of("raised"),
+    wave: of("wave"),
   };
 }
 

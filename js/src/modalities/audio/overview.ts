@@ -73,11 +73,11 @@ export class Overview {
 
   #paintSound(surface: Surface): void {
     const { bench } = this;
-    const { muted, line, raised } = this.ink();
+    const { wave, line, raised } = this.ink();
     const open = bench.book.open.peek();
     this.peaks.recording = open;
     const { channel, gain } = bench.look.peek();
-    const look = { color: muted, axis: line, blank: raised, gain, channels: [channel ?? 0] };
+    const look = { color: wave, axis: line, blank: raised, gain, channels: [channel ?? 0] };
     paintWaveform(surface, this.#whole, this.peaks, look);
     const marks = marksOf(bench, "ruler", surface.view.height, bench.all.peek().map(withScore));
     paintSegments(surface, this.#whole, marks);

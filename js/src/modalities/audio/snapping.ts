@@ -8,10 +8,6 @@ const MOST_SECONDS = 0.25;
 export function aim(bench: Bench, time: number, isInverted = false, without?: string): number {
   if (bench.snaps.peek() === isInverted) return time;
   const reach = Math.min(REACH / bench.view.peek().scale, MOST_SECONDS);
-  const edges = bench.all.peek().flatMap(({ id, start, end }) => (id === without ? [] : [start, end]));
-  const [near] = edges
-    .map((edge) => ({ edge, away: Math.abs(edge - time) }))
-    .filter(({ away }) => away <= reach)
-    .sort((a, b) => a.away - b.away);
-  return near?.edge ?? time;
+  const held = bench.byId.peek().get(without ?? "");
+  return bench.edges.peek().nearest(time, reach, held ? [held.start, held.end] : []) ?? time;
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { clock } from "../../geometry/clock";
+import { clock } from "../../geometry/ticks";
 import { effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
 import { ToolButton } from "../../shell/tool-button";
@@ -8,6 +8,9 @@ import { SPEEDS } from "./deck";
 import { Icon } from "./icons";
 import { backTwo, playSegment, togglePlay } from "./playing";
 import { Toggle } from "./toolbar";
+
+/** Milliseconds. */
+const DECIMALS = 3;
 
 /** What is played, how fast and how loud. */
 export function Transport({ desk, bench }: { desk: Desk; bench: Bench }) {
@@ -73,14 +76,14 @@ function Clock({ bench }: { bench: Bench }) {
   useLayoutEffect(
     () =>
       effect(() => {
-        const now = clock(bench.deck.time.value, duration);
+        const now = clock(bench.deck.time.value, DECIMALS);
         if (place.current) place.current.textContent = now;
       }),
-    [bench, duration],
+    [bench],
   );
   return (
     <span class="jlb-clock" role="timer" aria-label="Playhead">
-      <span ref={place} /> <span class="jlb-muted">/ {clock(duration, duration)}</span>
+      <span ref={place} /> <span class="jlb-muted">/ {clock(duration, DECIMALS)}</span>
     </span>
   );
 }

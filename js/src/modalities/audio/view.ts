@@ -5,6 +5,7 @@ import type { Desk } from "../../shell/desk";
 import { followTheme } from "../../shell/theme";
 import { PeakLayer } from "../../stage/sound/peak-layer";
 import { type PeakId, type PeakTile, peakTiles } from "../../stage/sound/peak-tile";
+import { paintRuler } from "../../stage/sound/ruler-paint";
 import { paintWaveform } from "../../stage/sound/waveform-paint";
 import type { Surface } from "../../stage/surface";
 import { TileCache } from "../../stage/tile-cache";
@@ -14,6 +15,7 @@ import { releaseLabel } from "./marking";
 import { inHand, omitted } from "./marks";
 import { type Ink, inkOf, Overlay } from "./overlay";
 import { Overview } from "./overview";
+import { Spectrum } from "./spectrum";
 import { type SheetName, Track, type TrackKind } from "./track";
 
 const KINDS: readonly TrackKind[] = ["ruler", "waveform", "spectrogram", "lanes"];
@@ -28,6 +30,7 @@ export class SoundView {
   readonly #overview: Overview;
   readonly #peaks: PeakLayer;
   readonly #cache: TileCache<PeakId, PeakTile>;
+  readonly #spectrum: Spectrum;
   #ink: Ink;
   /** The recording that the view was set for. */
   #framed: number | null = null;
@@ -46,6 +49,9 @@ export class SoundView {
     );
     this.#cache = new TileCache<PeakId, PeakTile>(supply, () => this.#request("sound"), scope);
     this.#peaks = new PeakLayer(this.#cache);
+    this.#spectrum = new Spectrum(bench, scope, () =>
+      this.#tracks.get("spectrogram")?.sheets.request("sound"),
+    );
     this.#tracks = new Map(KINDS.map((kind) => [kind, this.#lay(kind)]));
     const whole = new PeakLayer(this.#cache, "lens");
     this.#overview = new Overview(bench, whole, this.#place("overview"), scope, () => this.#ink);
@@ -54,6 +60,7 @@ export class SoundView {
     };
     bench.retryTiles = () => {
       this.#cache.retry();
+      this.#spectrum.retry();
       this.#request("sound");
     };
     this.#watch();
@@ -117,7 +124,7 @@ export class SoundView {
       if (fault) desk.session.say("error", `This cannot be played: ${fault}`);
     });
     when(() => this.#showPointedOut());
-    scope.every(RENEW_MS, () => bench.indexed.peek() < 1 && this.#peaks.renew());
+    scope.every(RENEW_MS, () => this.#renew());
   }
 
   /** A label's key marks until it comes up, wherever the keyboard is by then. */
@@ -129,6 +136,12 @@ export class SoundView {
     scope.listen(window, "blur", () => {
       for (const key of bench.holds.peek().keys()) releaseLabel(bench, key);
     });
+  }
+
+  /** Asks again for what had not been read when it was asked for. */
+  #renew(): void {
+    this.#peaks.renew();
+    this.#overview.peaks.renew();
   }
 
   #turnTo(): void {
@@ -194,7 +207,10 @@ export class SoundView {
   #paintSound(kind: TrackKind, surface: Surface): void {
     const { bench } = this;
     const view = bench.view.peek();
+    if (kind === "ruler" && bench.book.open.peek()) this.#paintRuler(surface);
     if (kind === "waveform") this.#paintWaveform(surface);
+    if (kind === "spectrogram") this.#spectrum.paint(surface, this.#ink);
+    bench.tileFault.value = this.#peaks.failure ?? this.#spectrum.failure ?? "";
     const { dataset } = this.#place("waveform");
     dataset.start = String(view.start);
     dataset.scale = String(view.scale);
@@ -203,20 +219,25 @@ export class SoundView {
   }
 
   get #isComplete(): boolean {
-    const { waveform } = this.bench.look.peek();
-    return !waveform || this.#peaks.isComplete;
+    const { waveform, spectrogram } = this.bench.look.peek();
+    return (!waveform || this.#peaks.isComplete) && (!spectrogram || this.#spectrum.painted);
+  }
+
+  #paintRuler(surface: Surface): void {
+    const { text, line, ground } = this.#ink;
+    const ink = { text, line, halo: ground };
+    paintRuler(surface, this.bench.view.peek(), this.bench.extent.duration, ink);
   }
 
   #paintWaveform(surface: Surface): void {
     const { bench } = this;
-    const { accent, line, raised } = this.#ink;
+    const { wave, line, raised } = this.#ink;
     const { gain, channel } = bench.look.peek();
     const all = Array.from({ length: bench.book.open.peek()?.sound.channels ?? 0 }, (_, index) => index);
     const channels = channel === null ? all : [channel];
-    const look = { color: accent, axis: line, blank: raised, gain, channels };
+    const look = { color: wave, axis: line, blank: raised, gain, channels };
     paintWaveform(surface, bench.view.peek(), this.#peaks, look);
     bench.indexed.value = this.#peaks.indexed;
-    bench.tileFault.value = this.#peaks.failure ?? "";
   }
 }
 
