@@ -1,10 +1,10 @@
-import { hzOf, yOf } from "../../geometry/frequency";
+import { hzOf } from "../../geometry/frequency";
 import { toTime, toX } from "../../geometry/time-view";
 import type { Vec } from "../../geometry/vec";
 import { batch } from "../../kit/signals";
 import { placeIn } from "../../stage/pointer-place";
 import { zoomFactor } from "../../stage/wheel";
-import { adjusted, type Grip, grasp, pull, UNTOUCHED } from "../../tools/sound/adjust";
+import { adjusted, type Grip, grasp, pull, UNTOUCHED, WHOLE } from "../../tools/sound/adjust";
 import { gripAt } from "../../tools/sound/grip";
 import type { Place } from "../../tools/sound/region";
 import { NO_STRETCH, press, sweep } from "../../tools/sound/stretch";
@@ -12,7 +12,6 @@ import type { Bench } from "./bench";
 import { editPlaced } from "./edits";
 import { pan, zoomAt } from "./looking";
 import { endStretch, putPoint } from "./marking";
-import type { Placed } from "./placed";
 import { goTo, playSegment } from "./playing";
 import { aim } from "./snapping";
 import type { Track } from "./track";
@@ -192,20 +191,15 @@ export class Hands {
     const { bench, track } = this;
     const { selected } = bench;
     if (!selected || track.kind === "ruler" || event.ctrlKey || event.metaKey) return null;
-    const grip = gripAt(this.#outline(selected), x, y, REACH);
-    if (grip === null || (track.kind === "lanes" && !isIn(selected, track.under([x, y])))) return null;
-    // A point has no edges to move.
-    return selected.value.type === "instant" ? { side: null, bound: null } : grip;
-  }
-
-  #outline({ start, end, low, high }: Placed) {
-    const { bench, track } = this;
+    const place = track.placeOf(selected);
+    if (!place) return null;
     const view = bench.view.peek();
-    const bounds =
-      track.kind === "spectrogram" && low !== null && high !== null
-        ? { top: yOf(high, bench.band), bottom: yOf(low, bench.band) }
-        : null;
-    return { left: toX(view, start), right: toX(view, end), bounds };
+    const [left, right] = [toX(view, selected.start), toX(view, selected.end)];
+    const isWithin = place.top <= y && y <= place.bottom;
+    const bounds = track.kind === "spectrogram" && selected.low !== null ? place : null;
+    const grip = isWithin || bounds ? gripAt({ left, right, bounds }, x, y, REACH) : null;
+    // A point has no edges to move.
+    return grip && selected.value.type === "instant" ? WHOLE : grip;
   }
 
   /** What snaps to no edge of its own. */
@@ -246,10 +240,6 @@ export class Hands {
 
 function hasLeft(from: Vec, to: Vec): boolean {
   return Math.abs(to[0] - from[0]) > SLACK || Math.abs(to[1] - from[1]) > SLACK;
-}
-
-function isIn({ id }: Placed, under: readonly Placed[]): boolean {
-  return under.some((each) => each.id === id);
 }
 
 function cursorOf({ side, bound }: Grip): string {

@@ -117,14 +117,15 @@ export function putPoint(bench: Bench, at: number, label = bench.desk.activeLabe
 
 /** Whether Escape has something to drop here. */
 export function isBusy(bench: Bench): boolean {
-  return (
+  const { desk, deck } = bench;
+  const holds =
     bench.holds.value.size > 0 ||
     bench.adjust.value.kind !== "idle" ||
     bench.stretch.value.kind !== "idle" ||
-    bench.markedIn.value !== null ||
-    bench.desk.activeLabel.value !== null ||
-    (bench.deck.playing.value && bench.desk.selection.value === null)
-  );
+    bench.markedIn.value !== null;
+  // What is selected is let go before the label at hand, and before it is still.
+  const isFree = desk.selection.value === null;
+  return holds || (isFree && (desk.activeLabel.value !== null || deck.playing.value));
 }
 
 /** Escape: drops what is in hand, the innermost first; where nothing is, it is still. */

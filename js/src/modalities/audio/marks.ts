@@ -89,7 +89,7 @@ function plain(bench: Bench, { start, end, label, low, isSuggested, score }: Sho
 }
 
 /** The part of a track's height that a segment takes; null where it is not seen there. */
-function placeOf(
+export function placeOf(
   bench: Bench,
   kind: TrackKind,
   height: number,

@@ -8,6 +8,9 @@ import type { Bench } from "./bench";
 import { inHand, marksOf, omitted, withScore } from "./marks";
 import type { TrackKind } from "./track";
 
+/** A spectrogram has colours of its own, which must be told apart. */
+const TINT_ON_COLOURS = 0.5;
+
 /** The page's colours, as canvases need them. */
 export interface Ink {
   readonly text: string;
@@ -86,7 +89,7 @@ export class Overlay {
   #paintMarks(surface: Surface, marks: readonly SegmentMark[]): void {
     const view = this.bench.view.peek();
     if (this.kind === "lanes") paintBars(surface, view, marks, this.ink());
-    else paintSegments(surface, view, marks);
+    else paintSegments(surface, view, marks, this.kind === "spectrogram" ? TINT_ON_COLOURS : 1);
   }
 
   #paintTiers(surface: Surface): void {

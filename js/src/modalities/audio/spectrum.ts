@@ -1,15 +1,17 @@
 import { fetchSpectrum } from "../../bridge/sound";
 import type { Scope } from "../../kit/scope";
-import { paintFrequencies } from "../../stage/sound/ruler-paint";
+import { paintFrequencies, type RulerInk } from "../../stage/sound/ruler-paint";
 import { SpectrogramLayer, toneOf } from "../../stage/sound/spectrogram-layer";
 import { type SpectrumId, type SpectrumTile, spectrumTiles } from "../../stage/sound/spectrum-tile";
 import type { Surface } from "../../stage/surface";
 import { TileCache } from "../../stage/tile-cache";
 import type { Bench } from "./bench";
-import type { Ink } from "./overlay";
 
 /** A window that is not chosen is about so long: speech neither blurs in time nor in pitch. */
 const WINDOW_SECONDS = 0.032;
+
+/** Read on any colour map, in both themes. */
+const ON_COLOURS: RulerInk = { text: "#ffffff", line: "#ffffff80", halo: "#000000b0" };
 
 /** The spectrogram as the look has it. */
 export class Spectrum {
@@ -38,7 +40,7 @@ export class Spectrum {
     this.#cache.retry();
   }
 
-  paint(surface: Surface, ink: Ink): void {
+  paint(surface: Surface): void {
     const { bench } = this;
     const recording = bench.book.open.peek();
     const { channel, window, size, quiet, loud, map } = bench.look.peek();
@@ -48,11 +50,7 @@ export class Spectrum {
     this.#layer.tone = toneOf(quiet, loud, map);
     this.#layer.paint(surface, bench.view.peek());
     if (!recording) return;
-    paintFrequencies(surface, { scale, low, high }, 1, {
-      text: ink.text,
-      line: ink.line,
-      halo: `${ink.ground}c0`,
-    });
+    paintFrequencies(surface, { scale, low, high }, 1, ON_COLOURS);
   }
 }
 

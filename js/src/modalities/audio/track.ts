@@ -1,4 +1,3 @@
-import { yOf } from "../../geometry/frequency";
 import { tierAt } from "../../geometry/tiers";
 import { toTime } from "../../geometry/time-view";
 import type { Vec } from "../../geometry/vec";
@@ -7,6 +6,7 @@ import { Sheets } from "../../stage/sheets";
 import type { Surface } from "../../stage/surface";
 import type { Bench } from "./bench";
 import { Hands } from "./hands";
+import { placeOf } from "./marks";
 import type { Placed } from "./placed";
 
 export type TrackKind = "ruler" | "waveform" | "spectrogram" | "lanes";
@@ -45,20 +45,26 @@ export class Track {
   under([x, y]: Vec): readonly Placed[] {
     const { bench, kind } = this;
     if (kind === "ruler") return [];
-    const view = bench.view.peek();
-    const slack = SLACK / view.scale;
-    const time = toTime(view, x);
-    const row = kind === "lanes" ? this.#rowAt(y) : null;
-    const { rowOf } = bench.tiers.peek();
+    const slack = SLACK / bench.view.peek().scale;
+    const time = toTime(bench.view.peek(), x);
     return bench.all
       .peek()
-      .filter(({ id, start, end, low, high }) => {
-        if (start - slack > time || end + slack < time) return false;
-        if (row !== null) return rowOf.get(id) === row;
-        if (kind !== "spectrogram" || low === null || high === null) return true;
-        return yOf(high, bench.band) - SLACK <= y && y <= yOf(low, bench.band) + SLACK;
-      })
+      .filter(
+        (placed) => placed.start - slack <= time && time <= placed.end + slack && this.#reaches(placed, y),
+      )
       .sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  #reaches(placed: Placed, y: number): boolean {
+    const place = this.placeOf(placed);
+    // Lanes lie close: there is no room beside them.
+    const slack = this.kind === "lanes" ? 0 : SLACK;
+    return place !== null && place.top - slack <= y && y <= place.bottom + slack;
+  }
+
+  /** The part of the track's height that a segment takes; null where it is not seen here. */
+  placeOf(placed: Placed): { readonly top: number; readonly bottom: number } | null {
+    return placeOf(this.bench, this.kind, this.sheets.view.height, placed);
   }
 
   /** The label whose lane a place lies in; null where lanes are not those of labels. */

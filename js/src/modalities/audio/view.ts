@@ -209,7 +209,7 @@ export class SoundView {
     const view = bench.view.peek();
     if (kind === "ruler" && bench.book.open.peek()) this.#paintRuler(surface);
     if (kind === "waveform") this.#paintWaveform(surface);
-    if (kind === "spectrogram") this.#spectrum.paint(surface, this.#ink);
+    if (kind === "spectrogram") this.#spectrum.paint(surface);
     bench.tileFault.value = this.#peaks.failure ?? this.#spectrum.failure ?? "";
     const { dataset } = this.#place("waveform");
     dataset.start = String(view.start);

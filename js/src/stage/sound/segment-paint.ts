@@ -18,14 +18,19 @@ interface Cell {
   readonly bottom: number;
 }
 
-/** Paints segments as tinted stretches with lines at their ends, points as lines with a head. */
-export function paintSegments(surface: Surface, view: TimeView, marks: readonly SegmentMark[]): void {
+/** Paints segments as tinted stretches with lines at their ends, points as lines with a head; `tint` is how much of it. */
+export function paintSegments(
+  surface: Surface,
+  view: TimeView,
+  marks: readonly SegmentMark[],
+  tint = 1,
+): void {
   const seen = marks.filter((mark) => isSeen(surface, view, mark));
   const context = inCanvasPixels(surface);
   for (const mark of seen) {
     if (mark.start === mark.end) continue;
     const { left, right, top, bottom } = cellOf(surface, view, mark);
-    context.globalAlpha = fillOf(mark);
+    context.globalAlpha = tint * fillOf(mark);
     context.fillStyle = mark.color;
     context.fillRect(left, top, right - left, bottom - top);
   }
