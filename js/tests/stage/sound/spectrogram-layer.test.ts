@@ -130,7 +130,7 @@ describe("SpectrogramLayer", () => {
   });
 
   it("takes rows that a view of a similar height can keep", () => {
-    expect([0, 40, 64, 65, 130, 5000].map(rowsFor)).toEqual([64, 64, 64, 128, 256, 512]);
+    expect([0, 40, 64, 65, 130, 5000].map(rowsFor)).toEqual([64, 64, 64, 128, 192, 512]);
   });
 });
 
