@@ -64,17 +64,15 @@ export function silenceBorders(levels: ArrayLike<number>, shortest: number): rea
   const floor = sorted[Math.floor(sorted.length * FLOOR_SHARE)] ?? 0;
   const least = Math.max(floor * OVER_FLOOR, LEAST_SOUND);
   const borders: number[] = [];
-  let [isSound, since] = [(levels[0] ?? 0) >= least, 0];
+  let isSound = (levels[0] ?? 0) >= least;
+  let run = 0;
   for (let block = 1; block < levels.length; block++) {
-    if ((levels[block] ?? 0) >= least === isSound) {
-      since = block + 1;
-      continue;
-    }
+    run = (levels[block] ?? 0) >= least === isSound ? 0 : run + 1;
+    if (run < shortest) continue;
     // Long enough to be no chance: the border is where it began.
-    if (block + 1 - Math.max(since, 1) < shortest) continue;
-    borders.push(Math.max(since, 1));
+    borders.push(block + 1 - run);
     isSound = !isSound;
-    since = block + 1;
+    run = 0;
   }
   return borders;
 }

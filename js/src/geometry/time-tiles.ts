@@ -34,11 +34,13 @@ export function stretchOf({ samples, span, factor }: TimeTiles, { level, index }
 }
 
 /** The tiles of a level that have some of the samples of a stretch, from left to right. */
-export function placesIn(tiles: TimeTiles, level: number, { first, beyond }: Stretch): readonly TimePlace[] {
+export function placesIn(tiles: TimeTiles, level: number, stretch: Stretch): readonly TimePlace[] {
   const length = tiles.span * tiles.factor ** level;
-  const from = Math.max(Math.floor(first / length), 0);
-  const to = Math.min(Math.ceil(beyond / length), Math.ceil(tiles.samples / length));
-  return Array.from({ length: Math.max(to - from, 0) }, (_, step) => ({ level, index: from + step }));
+  const [first, beyond] = [Math.max(stretch.first, 0), Math.min(stretch.beyond, tiles.samples)];
+  if (first >= beyond) return [];
+  const from = Math.floor(first / length);
+  const count = Math.ceil(beyond / length) - from;
+  return Array.from({ length: count }, (_, step) => ({ level, index: from + step }));
 }
 
 /** The tile of the first level at which a single one has the whole recording. */

@@ -106,4 +106,20 @@ describe("requests for pictures", () => {
     void media.layer({ type: "layer", position: 0, name: "heat" }).catch(() => undefined);
     expect(host.of("layer")).toHaveLength(1);
   });
+
+  it("share their places with what is seen of recordings, and keep what is heard waiting never", async () => {
+    for (let position = 0; position < AT_ONCE; position++)
+      media.hear({ type: "hear", position }).catch(() => undefined);
+    media.trace({ type: "trace", position: 0, block: 4, tile: 0 }).catch(() => undefined);
+    const told: string[] = [];
+    const wanted = { type: "play" as const, position: 0, first: 0, count: 2, channels: [] };
+    media.play(wanted).then(({ message, bytes }) => told.push(`${message.channels}: ${[...bytes]}`));
+    expect(host.of("trace")).toHaveLength(0);
+    const [play] = host.of("play");
+    const samples = { type: "samples" as const, session: host.session, channels: 1, error: "" };
+    host.say({ ...samples, token: play?.token ?? 0 }, Uint8Array.of(1, 0, 2, 0));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(["1: 1,0,2,0"]);
+    expect(host.of("trace")).toHaveLength(0);
+  });
 });

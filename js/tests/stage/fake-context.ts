@@ -28,6 +28,7 @@ const METHODS = [
   "setTransform",
   "stroke",
   "strokeRect",
+  "strokeText",
 ] as const;
 
 /** A surface whose context keeps what is called on it. */

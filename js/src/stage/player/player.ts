@@ -3,7 +3,7 @@ import { batch, type ReadonlySignal, signal } from "../../kit/signals";
 import { Frame } from "../frame";
 import { type Course, runsAfter } from "./course";
 import { contextAt, type MakeContext, Output } from "./output";
-import type { PcmSource } from "./pcm";
+import type { Pcm, PcmSource } from "./pcm";
 import { PcmCache } from "./pcm-cache";
 import { Timeline } from "./timeline";
 import { Voice } from "./voice";
@@ -135,6 +135,14 @@ export class Player {
     } else if (course.from <= sample && sample < course.to)
       this.play(course.from / this.source.rate, course.to / this.source.rate, course.loops, time);
     else this.play(time);
+  }
+
+  /** Samples as they are heard; null where they have not come. Then they are fetched, unless it plays. */
+  samples(first: number, count: number): Pcm | null {
+    const run = { first, count };
+    const pcm = this.#cache.read([run]);
+    if (!pcm && !this.#voice) this.#cache.want([run], []);
+    return pcm;
   }
 
   close(): void {

@@ -22,6 +22,14 @@ export interface Recording {
   readonly sound: Pick<Sound, "rate" | "samples" | "channels" | "tile" | "columns">;
 }
 
+/** The greatest amplitudes of columns, from the `first`th of the recording on. */
+export interface Levels {
+  readonly levels: Float32Array;
+  readonly first: number;
+  /** Of a column. */
+  readonly seconds: number;
+}
+
 /** A tile that is there, and how many peaks it has once they are all known. */
 interface HeldPeaks {
   readonly id: PeakId;
@@ -126,6 +134,22 @@ export class PeakLayer {
       if (tile) this.#columns.take(tile, channel, stretchOf(tiles, from).first, FACTOR ** from.level, wanted);
     }
     return this.#columns;
+  }
+
+  /** How loud each column of the view is in the loudest of some channels; 0 where that is not known. */
+  levels(channels: readonly number[]): Levels {
+    const columns = channels.map((channel) => {
+      const { least, greatest, count } = this.columns(channel);
+      return Float32Array.from({ length: count }, (_, column) =>
+        Math.max(-(least[column] ?? 0), greatest[column] ?? 0),
+      );
+    });
+    const [loudest = new Float32Array(0), ...others] = columns;
+    for (const other of others)
+      for (const [column, level] of other.entries())
+        if (level > (loudest[column] ?? 0)) loudest[column] = level;
+    const seconds = Math.max(this.#step, 1) / (this.recording?.sound.rate ?? 1);
+    return { levels: loudest.map((level) => level || 0), first: this.#columns.first, seconds };
   }
 
   /** The tiles of the view, and of the whole recording for what they do not have. */

@@ -39,7 +39,7 @@ interface Piece {
 const FACTOR = 2;
 /** Columns closer than this share of their window look alike. */
 const LEAST_HOP = 1 / 64;
-const LEAST_ROWS = 64;
+const STEP_ROWS = 64;
 const MOST_ROWS = 512;
 const TONING_MS = 8;
 
@@ -51,9 +51,9 @@ export function toneOf(quiet: number, loud: number, map: MapName): Tone {
   return { ...NEUTRAL, low: 1 - quiet / LEAST_DECIBELS, high: 1 - loud / LEAST_DECIBELS, map };
 }
 
-/** Bands for so many pixels: powers of two, so that a view that is resized keeps its tiles. */
+/** Bands for so many pixels: in steps, so that a view that is resized keeps its tiles. */
 export function rowsFor(pixels: number): number {
-  return Math.min(Math.max(2 ** Math.ceil(Math.log2(Math.max(pixels, 1))), LEAST_ROWS), MOST_ROWS);
+  return Math.min(Math.max(Math.ceil(pixels / STEP_ROWS), 1) * STEP_ROWS, MOST_ROWS);
 }
 
 /** Paints a spectrogram from its tiles, each part from the finest that is there. */
