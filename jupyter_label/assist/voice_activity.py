@@ -98,7 +98,8 @@ def _framed(blocks: Iterable[Samples], size: int) -> Iterator[Samples]:
 def _smoothed(levels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Average each frame with those beside it."""
     padded = np.pad(levels, (_SMOOTH // 2, _SMOOTH - 1 - _SMOOTH // 2), mode="edge")
-    return np.lib.stride_tricks.sliding_window_view(padded, _SMOOTH).mean(axis=1)
+    smooth: npt.NDArray[np.float32] = np.lib.stride_tricks.sliding_window_view(padded, _SMOOTH).mean(axis=1)
+    return smooth
 
 
 def _floor(levels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
