@@ -7,6 +7,7 @@ from .grabcut import grabcut
 from .placing import placed
 from .scissors import Scissors
 from .segmenter import Segmenter, as_segmenter
+from .voice_activity import voice_activity
 from .wand import wand
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "grabcut",
     "placed",
     "shapes_in",
+    "voice_activity",
     "wand",
 ]

@@ -5,7 +5,7 @@ from .checks import MissingColumnError
 from .choice import choice_rows
 from .history import history_rows
 from .image import geometries, image_rows, in_draw_order, item_masks
-from .intake import take
+from .intake import extended, take
 from .items import item_rows
 from .join import join
 from .pairs import pairs
@@ -15,7 +15,7 @@ from .search import search
 from .sheet import sheet_order
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_at, suggestions_from
-from .table import Table, extended
+from .table import Table
 from .values import file_name, is_recording
 from .verdicts import suggestion_rows
 

@@ -13,7 +13,7 @@ from .checks import check_column, check_frame, check_messages, check_strings
 from .ids import Fingerprints, content_ids, user_ids
 from .responses import check_responses
 from .table import Table
-from .values import is_picture, shorten
+from .values import is_picture, listed, shorten
 
 _COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
 _NULLABLE = {frozenset({int, type(None)}): "Int64", frozenset({bool, type(None)}): "boolean"}
@@ -74,7 +74,7 @@ def take(
     MissingColumnError
         If a column is not there; a KeyError.
     """
-    data = to_pandas(frame)
+    data = _no_rows(columns) if may_grow and frame == [] else to_pandas(frame)
     check_frame(data, may_be_empty=may_grow)
     response_columns = responses if isinstance(responses, str) else tuple(responses)
     listed = (response_columns,) if isinstance(response_columns, str) else response_columns
@@ -92,6 +92,28 @@ def take(
             data[column] = pd.Series(copy.deepcopy(data[column].tolist()), index=data.index, dtype=object)
     ids = content_ids(data, shown, fingerprints) if id is None else user_ids(data, id)
     return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns)
+
+
+def extended(table: Table, cells: Sequence[str], *, column: str, fingerprints: Fingerprints) -> Table:
+    """Give a table of one column with further rows at its end.
+
+    The ids are those that `take` gives them when all rows are taken anew.
+
+    Raises
+    ------
+    ValueError
+        If one of them is there already.
+    """
+    added = pd.DataFrame({column: pd.Series(cells, dtype=table.frame[column].dtype)})
+    ids = [*table.ids, *content_ids(added, [column], fingerprints)]
+    position_of = {name: position for position, name in enumerate(ids)}
+    if len(position_of) < len(ids):
+        raise ValueError(f"of {listed(cells)} one is there already")
+    return Table(pd.concat([table.frame, added], ignore_index=True), ids, position_of)
+
+
+def _no_rows(columns: Iterable[str]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
 
 
 def to_pandas(frame: object) -> pd.DataFrame:

@@ -111,7 +111,7 @@ def suggestions_at(
     *,
     model: str,
     at: float,
-    place: Callable[[Proposed], Proposed],
+    place: Callable[[Proposed], Proposed] = lambda value: value,
 ) -> list[Annotation]:
     """Turn what a model proposes for one item into suggestions, in the order proposed.
 

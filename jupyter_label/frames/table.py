@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .responses import names_of, texts_of
-from .values import jsonable, listed, row_name
+from .values import jsonable, row_name
 
 Positions = npt.NDArray[np.intp]
 """Row numbers of a table."""
@@ -89,20 +89,3 @@ class Table:
     def row_name(self, position: int) -> str:
         """Name a row for an error message."""
         return row_name(self.index, position)
-
-
-def extended(table: Table, rows: Sequence[Mapping[str, object]], ids: Sequence[str]) -> Table:
-    """Give a table with further rows at its end; the index is counted anew.
-
-    Raises
-    ------
-    ValueError
-        If an id is there already.
-    """
-    all_ids = [*table.ids, *ids]
-    position_of = {name: position for position, name in enumerate(all_ids)}
-    if len(position_of) < len(all_ids):
-        raise ValueError(f"of the ids {listed(ids)} one is there already; each item has its own")
-    added = pd.DataFrame([dict(row) for row in rows]).astype(table.frame.dtypes.to_dict())
-    frame = pd.concat([table.frame, added], ignore_index=True)
-    return Table(frame, all_ids, position_of, table.response_columns)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import time
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..frames import audio_rows, file_name, take
+from ..frames import audio_rows, extended, file_name, suggestions_at, take
 from ..media.sound import Recordings, sound_fingerprint
-from ..schema import AudioTask, Field, MediaRequest, Question
+from ..schema import Annotation, AudioTask, Field, MediaRequest, Question
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .clerk import Envelope
+from .clips import segment_named
 from .extent import Extent
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
+from .previews import position_of
 from .questions import as_questions
+from .recorder import Recorder
 from .sound_desk import SoundDesk
-from .sounds import as_delay, as_sound_tools, as_transcript, sound_rows
+from .sounds import as_delay, as_sound_tools, as_transcript, sound_rows, the_label
+from .speech import speech_in
+from .streams import require_recording, sound_of
+from .takes import Takes
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 
@@ -105,6 +115,7 @@ class AudioLabeler(Labeler):
             id=id,
             check_text=shown,
             fingerprints={column: sound_fingerprint},
+            may_grow=isinstance(frame, Takes),
         )
         task = AudioTask(
             name=as_text(name or f"audio-{column}", "name"),
@@ -121,6 +132,7 @@ class AudioLabeler(Labeler):
             keys=keymap("audio", given, hotkey_owners(made)),
         )
         self._audio, self._column = task, column
+        self._recorder: Recorder | None = None
         self._recordings = Recordings(self._cell)
         self._desk = SoundDesk(self._recordings, lambda position: self._table.row_name(position))
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Audio labeler")
@@ -128,9 +140,149 @@ class AudioLabeler(Labeler):
     def close(self) -> None:
         """Take the widget off its pages and close the recordings; its results can still be read."""
         super().close()
-        recordings = getattr(self, "_recordings", None)  # none where making it failed
-        if recordings is not None:
-            recordings.close()
+        for part in ("_recorder", "_recordings"):
+            made = getattr(self, part, None)  # none where making it failed
+            if made is not None:
+                made.close()
+
+    @classmethod
+    def record(
+        cls,
+        *,
+        labels: Labels | None = None,
+        folder: str | os.PathLike[str] = "recordings",
+        stream: object = None,
+        **options: Any,
+    ) -> AudioLabeler:
+        """Record in the browser, and label what was recorded.
+
+        Above the labeler stands a button that records. Each recording is
+        written into the folder as it came (WebM, with Opus in it), becomes a
+        new item and opens. What the folder holds already are items too, so
+        running the cell again goes on where it was.
+
+        Parameters
+        ----------
+        labels
+            As for `AudioLabeler`.
+        folder : str or Path
+            Where recordings go, one ``.webm`` file each, named by the time.
+        stream : ipywebrtc.MediaStream, optional
+            Whose sound is recorded: an `AudioStream`, a `CameraStream`, or a
+            `VideoStream`, whose file is then played once more, as sound. The
+            microphone by default. Recordings end at 10 minutes, before they
+            would be too large to be sent.
+        **options
+            As for `AudioLabeler`, but for ``id`` and ``text``: there are no
+            columns besides.
+
+        Returns
+        -------
+        AudioLabeler
+            Its `recorder` is the part with the button.
+
+        Raises
+        ------
+        ImportError, RuntimeError
+            If ipywebrtc is not installed; in marimo, which takes no widgets of its kind.
+        ValueError, TypeError
+            If the stream has no sound that could be recorded, or an argument does not fit.
+        NotADirectoryError
+            If `folder` is a file.
+        """
+        require_recording()
+        for name in ("id", "text"):
+            if options.get(name):
+                raise TypeError(f"{name}: recordings have no columns besides, so there is nothing to name.")
+        takes, source = Takes(folder), sound_of(stream)
+        labeler = cls(takes, labels=labels, **options)
+        labeler._recorder = Recorder(source, lambda data: labeler._keep(takes, data))
+        return labeler
+
+    @property
+    def recorder(self) -> Recorder | None:
+        """The button that records and what it says, where the labeler was made by `record`."""
+        return self._recorder
+
+    def suggest_speech(
+        self,
+        label: str | None = None,
+        *,
+        threshold_db: float = 12.0,
+        min_speech: float = 0.2,
+        min_silence: float = 0.3,
+        pad: float = 0.15,
+        model: str = "voice activity",
+        progress: Callable[[float], object] | None = None,
+    ) -> None:
+        """Suggest where somebody speaks, by the level over the noise around it; no network is asked.
+
+        Recordings are read block by block, never whole. One that cannot be
+        opened is warned of and left out.
+
+        Parameters
+        ----------
+        label : str, optional
+            Of the suggestions; not needed where there is only one.
+        threshold_db : float
+            How much louder than the noise speech is.
+        min_speech, min_silence : float
+            Seconds; what is shorter is dropped, or is part of the speech.
+        pad : float
+            Seconds added before and after.
+        model : str
+            The name under which decisions on them are kept.
+        progress : callable, optional
+            Is told the share that has been read, 0 to 1.
+
+        Raises
+        ------
+        ValueError
+            If there is no such label.
+        """
+        chosen = the_label(label, self._audio.labels)
+        made: list[Annotation] = []
+        for position, found in speech_in(
+            self._desk,
+            len(self._table),
+            progress,
+            threshold_db=threshold_db,
+            min_speech=min_speech,
+            min_silence=min_silence,
+            pad=pad,
+        ):
+            segments = [(start, end, chosen) for start, end in found]
+            made += suggestions_at(position, segments, self._table, self._audio, model=model, at=time.time())
+        self._offer(made, model)
+
+    def clip(self, annotation: object) -> tuple[int, npt.NDArray[np.float32]]:
+        """Give the samples of a segment.
+
+        Parameters
+        ----------
+        annotation : str, or row of `annotations`
+            Its id, or its row as ``iloc``, ``iterrows`` or ``itertuples`` give it.
+
+        Returns
+        -------
+        rate : int
+            Samples a second.
+        samples : float32 array, samples x channels
+            From sample round(start * rate) to before sample round(end *
+            rate), 1 is full scale; of the segment's channel alone, if it is
+            of one. Its frequencies filter nothing.
+
+        Raises
+        ------
+        KeyError
+            If there is no such annotation, or its item is not in the frame.
+        ValueError
+            If it is a point, or the recording cannot be read.
+        """
+        self._clerk.settle()
+        found, segment = segment_named(annotation, self._annotations())
+        position = position_of(self._table, found.item)
+        return self._desk.read(position, segment.start, segment.end, channel=segment.channel)
 
     def _rows(self) -> pd.DataFrame:
         return audio_rows(self._table, self._audio, self._annotations())
@@ -144,6 +296,21 @@ class AudioLabeler(Labeler):
 
     def _extent(self, position: int) -> Extent:
         return self._desk.extent(position)
+
+    def _keep(self, takes: Takes, data: bytes) -> str:
+        """Keep a recording and make an item of it; say where it is."""
+        path = takes.keep(data)
+        self._grow(
+            extended(self._table, [path], column=self._column, fingerprints={self._column: sound_fingerprint})
+        )
+        return f"Saved as {path}, {len(data) / 2**20:.2f} MiB."
+
+    def _ipython_display_(self) -> None:
+        if self._recorder is not None:
+            from IPython.display import display
+
+            display(self._recorder)  # type: ignore[no-untyped-call]
+        super()._ipython_display_()
 
     def _answer_media(self, request: MediaRequest) -> Envelope:
         return self._desk.answer(request) or super()._answer_media(request)

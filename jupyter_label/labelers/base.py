@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anywidget
@@ -14,7 +14,6 @@ import traitlets
 
 from ..frames import (
     Table,
-    extended,
     history_rows,
     item_rows,
     join,
@@ -184,6 +183,10 @@ class Labeler(anywidget.AnyWidget):
         Suggestions of the same model are replaced, those of others stay.
         """
         made = suggestions_from(source, self._table, self._task, model=model, score=score, at=time.time())
+        self._offer(made, model)
+
+    def _offer(self, made: Sequence[Annotation], model: str) -> None:
+        """Show suggestions in place of those of the same models."""
         names = {model, *(annotation.model for annotation in made)} - {""}
         kept = {
             item: [a for a in found if a.model not in names]
@@ -235,11 +238,10 @@ class Labeler(anywidget.AnyWidget):
             self._cache[what] = known
         return known[1]
 
-    def _add(self, rows: Sequence[Mapping[str, object]], ids: Sequence[str]) -> None:
-        """Take further items, and have the pages show the first of them."""
-        first = len(self._table)
-        self._table = extended(self._table, rows, ids)
-        self._post([self._clerk.grow(self._table), (Goto(position=first), [])], self)
+    def _grow(self, table: Table) -> None:
+        """Take a table with further rows at its end, and have the pages show the first of them."""
+        first, self._table = len(self._table), table
+        self._post([self._clerk.grow(table), (Goto(position=first), [])], self)
         self._picture.touch()
 
     def _item_rows(self) -> pd.DataFrame:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import numpy as np
+import numpy.typing as npt
+
 from ..media.sound import Facts, Recordings, SoundError
 from ..schema import Hear, MediaRequest, Peaks, Play, Samples, Scan, Sound, Spectrum, Trace
 from .clerk import Envelope
@@ -58,6 +61,19 @@ class SoundDesk:
         with self.naming(position):
             facts = self._known[position] = self._recordings.facts(position)
         return facts
+
+    def read(
+        self, position: int, start: float, end: float, *, channel: int | None = None
+    ) -> tuple[int, npt.NDArray[np.float32]]:
+        """Give rate and samples between two times, samples x channels.
+
+        Raises
+        ------
+        ValueError
+            Naming the row and why that cannot be.
+        """
+        with self.naming(position):
+            return self._recordings.read(position, start, end, channel=channel)
 
     def extent(self, position: int) -> Extent:
         """Give what is known of a recording without opening it: a page that marks it has heard it here."""

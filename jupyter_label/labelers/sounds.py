@@ -9,19 +9,22 @@ from typing import cast, get_args
 
 from ..frames import is_recording
 from ..schema import Label, Question, SoundTool, Text
+from .takes import Takes
 
 _TOOLS: tuple[str, ...] = get_args(SoundTool)
 _LONGEST_DELAY_S = 2.0
 
 
 def sound_rows(frame: object, column: str) -> object:
-    """Give a list of recordings as rows with them in `column`; anything else as it is.
+    """Give recordings, in a list or a folder of takes, as rows with them in `column`; all else as it is.
 
     Raises
     ------
     TypeError
         For a recording that stands alone.
     """
+    if isinstance(frame, Takes):
+        return [{column: path} for path in frame.paths()]
     if is_recording(frame):
         raise TypeError("AudioLabeler: a rate and an array are one recording; put it into a list.")
     if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
@@ -95,3 +98,21 @@ def as_transcript(transcript: object, questions: Iterable[Question], labels: Ite
             f"Ask one: questions_per_segment=[jl.Text({transcript!r})]."
         )
     return transcript
+
+
+def the_label(label: str | None, labels: tuple[Label, ...]) -> str:
+    """Give the label that is meant: the only one where none is named.
+
+    Raises
+    ------
+    ValueError
+        If there is no such label, or one of several must be named.
+    """
+    names = [known.name for known in labels]
+    if label is None and len(names) == 1:
+        return names[0]
+    if label not in names:
+        raise ValueError(
+            f"label: {label!r} is none of the task; right is one of {', '.join(map(repr, names))}."
+        )
+    return str(label)

@@ -5,5 +5,14 @@ from .fingerprint import sound_fingerprint
 from .peaks import PeakTile
 from .recording import Facts
 from .recordings import Recordings
+from .timeline import TimeMark, draw_timeline
 
-__all__ = ["Facts", "PeakTile", "Recordings", "SoundError", "sound_fingerprint"]
+__all__ = [
+    "Facts",
+    "PeakTile",
+    "Recordings",
+    "SoundError",
+    "TimeMark",
+    "draw_timeline",
+    "sound_fingerprint",
+]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ...schema import FrequencyScale
 from .errors import SoundError
 
-_LOWEST = 1.0  # Hz, where a logarithmic scale begins that is asked to begin at 0
+_OCTAVES = 10  # at most, of a logarithmic scale
 
 
 class Bands(NamedTuple):
@@ -32,13 +32,13 @@ class Bands(NamedTuple):
 def edges(scale: FrequencyScale, low: float, high: float, rows: int) -> NDArray[np.float64]:
     """Return the borders of bands of equal height, in Hz: one more than rows.
 
-    The mel scale is O'Shaughnessy's, 2595 log10(1 + f / 700).
+    The mel scale is O'Shaughnessy's, 2595 log10(1 + f / 700). A logarithmic
+    one has ten octaves at most.
     """
     if scale == "linear":
         return np.linspace(low, high, rows + 1)
     if scale == "log":
-        low = max(low, min(_LOWEST, high / 2))
-        return np.geomspace(low, high, rows + 1)
+        return np.geomspace(max(low, high / 2**_OCTAVES), high, rows + 1)
     lowest, highest = (2595 * np.log10(1 + hertz / 700) for hertz in (low, high))
     borders: NDArray[np.float64] = 700 * (10 ** (np.linspace(lowest, highest, rows + 1) / 2595) - 1)
     return borders

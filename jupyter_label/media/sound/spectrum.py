@@ -95,7 +95,7 @@ def _plan(recording: Recording, count: int, cut: Cut) -> tuple[bool, int, int]:
     """Say whether to read all, how many windows a column has, and how many columns share them."""
     pace, channels = recording.pace, recording.facts.channels
     windows = min(_A_COLUMN, -(-cut.hop // cut.size), max(1, _TRANSFORMED // (COLUMNS * cut.size)))
-    if (count * cut.hop + cut.size) * channels * pace.value <= _TIME or cut.hop <= cut.size:
+    if (count * cut.hop + cut.size) * channels * pace.value <= _TIME:
         return True, windows, 1
     affordable = int(_TIME / (pace.leap + cut.size * channels * pace.value))
     if affordable >= COLUMNS:

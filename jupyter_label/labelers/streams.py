@@ -1,0 +1,85 @@
+"""Streams of ipywebrtc that carry sound and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+NEEDED = 'recording needs ipywebrtc: pip install "jupyter_label[record]"'
+
+
+def require_recording() -> None:
+    """Refuse where nothing can be recorded.
+
+    Raises
+    ------
+    ImportError
+        If ipywebrtc is not installed.
+    RuntimeError
+        In marimo, which takes no widgets of the kind of ipywebrtc's.
+    """
+    marimo = sys.modules.get("marimo")
+    if marimo is not None and marimo.running_in_notebook():
+        raise RuntimeError(
+            "marimo shows no ipywebrtc widgets, so nothing can be recorded here: record in JupyterLab or "
+            "Notebook, or with mo.ui.microphone(), and label the files with jl.AudioLabeler(paths, ...)."
+        )
+    try:
+        import ipywebrtc  # noqa: F401 - only whether it is there
+    except ImportError:
+        raise ImportError(NEEDED) from None
+
+
+def sound_of(stream: Any = None) -> Any:
+    """Give a stream that carries the sound of another alone: ipywebrtc's AudioRecorder fails on pictures.
+
+    Parameters
+    ----------
+    stream : ipywebrtc.MediaStream or None
+        An `AudioStream` is taken as it is. Of a `CameraStream` its microphone
+        is taken, and of a `VideoStream` its file is played once more, from
+        its beginning, as sound. None is the microphone.
+
+    Raises
+    ------
+    TypeError
+        If it is no stream of ipywebrtc.
+    ValueError
+        If it has no sound, or none that could be taken alone.
+    """
+    from ipywebrtc import AudioStream, CameraStream, MediaStream, VideoStream
+
+    if stream is None:
+        return CameraStream(constraints={"audio": True, "video": False})
+    if isinstance(stream, AudioStream):
+        return stream
+    if isinstance(stream, CameraStream):
+        return _microphone(stream)
+    if isinstance(stream, VideoStream):
+        return _track(stream)
+    kind = type(stream).__name__
+    if not isinstance(stream, MediaStream):
+        raise TypeError(f"stream: expected a stream of ipywebrtc, such as AudioStream, got {kind}.")
+    raise ValueError(
+        f"stream: the sound of a {kind} cannot be taken alone, and what has pictures in it comes back empty; "
+        f"right is an AudioStream, a CameraStream, a VideoStream, or None for the microphone."
+    )
+
+
+def _microphone(stream: Any) -> Any:
+    from ipywebrtc import CameraStream
+
+    sound = stream.constraints.get("audio", False)
+    if not sound:
+        raise ValueError("stream: this CameraStream has no sound; its constraints need 'audio': True.")
+    if not stream.constraints.get("video", False):
+        return stream
+    return CameraStream(constraints={"audio": sound, "video": False})
+
+
+def _track(stream: Any) -> Any:
+    from ipywebrtc import AudioStream
+    from ipywidgets import Audio
+
+    video = stream.video
+    return AudioStream(audio=Audio(value=video.value, format=video.format, autoplay=False, controls=False))
