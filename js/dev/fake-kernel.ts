@@ -15,6 +15,7 @@ import type {
 } from "../src/schema";
 import { drawPicture, SIGHT } from "./pictures";
 import type { Sample } from "./samples";
+import { peaksOf, SOUND, samplesOf, spectrumOf } from "./sounds";
 
 type Handler = (message: Reply, buffers: readonly DataView[]) => void;
 
@@ -130,6 +131,22 @@ export class FakeKernel implements Host {
       this.#say({ type: "found", session, token: request.token }, new Uint8Array(positions.buffer));
     } else if (request.type === "peek") this.#say({ ...SIGHT, session, token: request.token });
     else if (request.type === "look") void this.#show(request);
+    else this.#sound(request);
+  }
+
+  #sound(request: Request): void {
+    const { session } = this;
+    if (request.type === "hear") this.#say({ ...SOUND, session, token: request.token });
+    else if (request.type === "trace") {
+      const { token } = request;
+      this.#say({ type: "peaks", session, token, scale: 1, indexed: 1, error: "" }, peaksOf(request));
+    } else if (request.type === "scan")
+      this.#say({ type: "spectrum", session, token: request.token, error: "" }, spectrumOf(request));
+    else if (request.type === "play")
+      this.#say(
+        { type: "samples", session, token: request.token, channels: 1, error: "" },
+        samplesOf(request),
+      );
   }
 
   async #show({ token, position }: Look): Promise<void> {

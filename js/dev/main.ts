@@ -1,6 +1,7 @@
 /** A labeler on sample data, with a kernel that can be made busy, slow, failing or gone. */
 import type { Chunk } from "../src/bridge/host";
 import { Scope } from "../src/kit/scope";
+import * as audio from "../src/modalities/audio";
 import * as choice from "../src/modalities/choice";
 import * as image from "../src/modalities/image";
 import * as rank from "../src/modalities/rank";
@@ -8,7 +9,7 @@ import * as span from "../src/modalities/span";
 import { FakeKernel } from "./fake-kernel";
 import { SAMPLES } from "./samples";
 
-const MODALITIES: Readonly<Record<string, Chunk>> = { choice, image, rank, span };
+const MODALITIES: Readonly<Record<string, Chunk>> = { audio, choice, image, rank, span };
 
 const form = document.querySelector("form") as HTMLFormElement;
 const stage = document.querySelector("main") as HTMLElement;

@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  AudioTask,
   ChoiceTask,
   ImageTask,
   Label,
@@ -122,7 +123,29 @@ const image: ImageTask = {
   keys: { ...keys.shared, ...keys.image },
 };
 
+const audio: AudioTask = {
+  type: "audio",
+  name: "audio-recording",
+  fields: [{ column: "recording", kind: "audio", language: "" }],
+  labels: [label("Ada", "#4477aa", "1"), label("Ben", "#ee6677", "2")],
+  tools: ["segment", "point", "box"],
+  lanes: "label",
+  overlap: "allow",
+  delay: 0.15,
+  questions: [],
+  segment_questions: [{ type: "text", name: "transcript", lines: 2, prompt: "", required: false, of: null }],
+  transcript: "transcript",
+  guidelines: "A turn ends where the next pause is longer than half a second.",
+  keys: { ...keys.shared, ...keys.audio },
+};
+
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  audio: {
+    title: "Audio labeler",
+    task: audio,
+    rows: ["morning.wav", "evening.wav"].map((recording) => ({ recording })),
+    suggestions: [suggestion(0, { type: "segment", start: 1.38, end: 2.22 }, "Ben")],
+  },
   choice: {
     title: "Choice labeler",
     task: choice,

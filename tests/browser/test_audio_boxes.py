@@ -138,7 +138,7 @@ def test_a_tone_is_boxed_where_it_is_seen(host, scale):
             return (best + last + 1) / 2 / canvas.height;
         }"""
     )
-    press(tracks.page, "Escape")
+    tracks.root.focus()
     tracks.drag(2, 3, tracks.spectrogram, (share - 0.03, share + 0.03))
     [row] = tracks.rows(widget)
     assert row["low"] < hz < row["high"]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
 from support.listening import Tracks, labeler, shown, times
-from support.sounds import silence, wav
+from support.sounds import silence, tone, wav
 
 import jupyter_label as jl
 
@@ -203,6 +203,33 @@ def test_edges_snap_to_others_where_that_is_on_and_alt_turns_it_around(host):
     assert rows[1]["start"] == rows[0]["end"]
     assert rows[2]["start"] == pytest.approx(3.02, abs=0.01)
     assert rows[2]["start"] > rows[1]["end"]
+
+
+def test_edges_snap_to_silence_and_marks_do_too(host):
+    tracks, widget = drawn(host)
+    press(tracks.page, "Alt+s")
+    tracks.drag(1.02, 2.03)
+    [row] = tracks.rows(widget)
+    pixel = 1 / tracks.number("scale")
+    assert times(row) == pytest.approx([1, 2], abs=pixel)
+    press(tracks.page, "Escape")
+    tracks.click(2.48)
+    press(tracks.page, "[")
+    tracks.click(3.52)
+    press(tracks.page, "]")
+    expect(tracks.options).to_have_count(2)
+    assert times(tracks.rows(widget)[1]) == pytest.approx([2.5, 3.5], abs=pixel)
+
+
+def test_edges_snap_to_zero_crossings_within_a_sound(host):
+    tracks, widget = drawn(host, recordings=[wav(tone(6, hz=100))])
+    press(tracks.page, *["ArrowRight"] * 3, "Space")
+    tracks.passed(3.2)
+    press(tracks.page, "Space", "Alt+s")
+    tracks.zoom(3, 0.5)
+    tracks.drag(3.002, 3.1034)
+    [row] = tracks.rows(widget)
+    assert times(row) == pytest.approx([3, 3.105], abs=2e-4)
 
 
 def test_channels_have_segments_of_their_own(host):

@@ -23,7 +23,7 @@ def suggested(host, **options) -> tuple[Tracks, jl.AudioLabeler]:
 
 
 def verdicts(widget: jl.AudioLabeler) -> list[str]:
-    return sorted(widget.verdicts["verdict"])
+    return sorted(widget.suggestions["verdict"])
 
 
 def test_all_are_accepted_and_cut_at_the_end_of_the_recording(host):
@@ -60,17 +60,17 @@ def test_a_label_corrects_and_what_was_accepted_can_be_corrected_later(host):
     tracks.listed("bob, 1.00–2.00 s")
     press(tracks.page, ".", "Shift+Y")
     tracks.listed("bob, 1.00–2.00 s", "bob, 2.50–3.50 s")
-    press(tracks.page, "Escape", ".")
+    press(tracks.page, "Escape")
     tracks.settled()
-    assert verdicts(widget) == ["accepted", "corrected"]
+    assert verdicts(widget) == ["accepted", "corrected", "pending"]
     tracks.options.nth(1).click()
     press(tracks.page, "Alt+ArrowRight")
     tracks.listed("bob, 1.00–2.00 s", "bob, 2.51–3.50 s")
     tracks.settled()
-    assert verdicts(widget) == ["corrected", "corrected"]
+    assert verdicts(widget) == ["corrected", "corrected", "pending"]
     press(tracks.page, "Delete")
     tracks.settled()
-    assert verdicts(widget) == ["corrected", "rejected"]
+    assert verdicts(widget) == ["corrected", "pending", "rejected"]
 
 
 def test_what_the_rules_refuse_stays_a_suggestion(host):
@@ -101,7 +101,7 @@ def test_words_and_transcripts_come_along(host):
     said = [{"text": "good", "start": 1.0, "end": 1.5}, {"text": "morning", "start": 1.5, "end": 2.0}]
     widget = labeler(questions_per_segment=[jl.Text("transcript")])
     widget.suggest(
-        lambda row: [{**PROPOSED[0], "transcript": "good morning", "words": said}], model="recogniser"
+        lambda row: [{**PROPOSED[0], "text": "good morning", "words": said}], model="recogniser"
     )
     tracks = shown(host, widget).quiet()
     press(tracks.page, "Shift+A", ".")

@@ -43,6 +43,13 @@ def open_page(page, bundle):
     return show
 
 
+def by_audio(page: Page) -> None:
+    expect(page.get_by_role("application", name="Waveform")).to_have_attribute("data-painted", "true")
+    for key in ("[", "ArrowRight", "]", "1"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
+
+
 def by_choice(page: Page) -> None:
     page.keyboard.press("2")
 
@@ -64,7 +71,7 @@ def by_image(page: Page) -> None:
     expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
 
 
-LABEL = {"choice": by_choice, "image": by_image, "rank": by_rank, "span": by_span}
+LABEL = {"audio": by_audio, "choice": by_choice, "image": by_image, "rank": by_rank, "span": by_span}
 
 
 def state(page: Page):

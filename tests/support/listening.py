@@ -33,7 +33,7 @@ class Tracks(Marked):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, page.get_by_role("region", name="Audio labeler"))
-        self.wave = self.root.get_by_role("application", name="Waveform")
+        self.wave = self.root.get_by_role("application", name="Waveform", include_hidden=True)
         self.spectrogram = self.root.get_by_role("application", name="Spectrogram")
         self.lanes = self.root.get_by_role("application", name="Lanes")
         self.overview = self.root.get_by_role("application", name="Overview")

@@ -1,5 +1,6 @@
 import type { MapName } from "../../geometry/colormaps";
 import type { Band } from "../../geometry/frequency";
+import { SegmentIndex } from "../../geometry/segment-index";
 import { type Tiers, tiersOf } from "../../geometry/tiers";
 import { EdgeIndex } from "../../geometry/time-snap";
 import { fitted, type TimeLimits, type TimeView } from "../../geometry/time-view";
@@ -91,6 +92,8 @@ export class Bench {
   release: () => void = () => undefined;
   /** Fetches again what could not be had. */
   retryTiles: () => void = () => undefined;
+  /** Where a silence begins or ends near a time, as far as it is seen; null where none does. */
+  silenceNear: (time: number, reach: number) => number | null = () => null;
   /** Gives the transcript the keyboard. */
   write: () => void = () => undefined;
 
@@ -100,6 +103,7 @@ export class Bench {
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
     () => new Map(this.all.value.map((each) => [each.id, each])),
   );
+  readonly index = computed(() => new SegmentIndex(this.all.value));
   readonly edges = computed(() => new EdgeIndex(this.all.value));
   /** Where they lie below each other. */
   readonly tiers: ReadonlySignal<Tiers> = computed(() => tiersOf(this.#lanes.value, this.all.value));
@@ -181,6 +185,13 @@ export class Bench {
     const { nyquist } = this.extent;
     const top = Math.min(high ?? nyquist, nyquist);
     return { scale, low: Math.min(low, top / 2), high: top, height: this.height.value };
+  }
+
+  /** The channels that are shown. */
+  get channels(): readonly number[] {
+    const { channel } = this.look.peek();
+    const count = this.book.open.peek()?.sound.channels ?? 0;
+    return channel === null ? Array.from({ length: count }, (_, index) => index) : [channel];
   }
 
   /** Shows the whole recording. */

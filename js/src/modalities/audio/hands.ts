@@ -97,6 +97,8 @@ export class Hands {
   #hover(at: Vec, event: PointerEvent): void {
     const { bench, track } = this;
     const grip = this.#gripAt(at, event);
+    // What a press would snap to is fetched before it comes.
+    this.#aimed(at, event);
     bench.hovered.value = track.under(at)[0]?.id ?? null;
     track.element.dataset.cursor = grip ? cursorOf(grip) : bench.tool.peek() === "select" ? "grab" : "";
   }

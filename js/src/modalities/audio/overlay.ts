@@ -1,4 +1,4 @@
-import { toX } from "../../geometry/time-view";
+import { seen, toX } from "../../geometry/time-view";
 import { paintBars, paintTiers } from "../../stage/sound/bar-paint";
 import type { SegmentMark } from "../../stage/sound/segment-mark";
 import { paintGrips, paintSegments } from "../../stage/sound/segment-paint";
@@ -48,7 +48,11 @@ export class Overlay {
     const { bench, kind } = this;
     if (kind === "ruler") return;
     const without = omitted(bench);
-    const shown = bench.all.peek().filter(({ id }) => id !== without);
+    const range = seen(bench.view.peek(), surface.view.width);
+    const shown = bench.index
+      .peek()
+      .meeting(range)
+      .filter(({ id }) => id !== without);
     if (kind === "lanes") this.#paintTiers(surface);
     this.#paintMarks(surface, this.#marks(surface, shown.map(withScore)));
   };

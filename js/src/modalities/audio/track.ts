@@ -47,12 +47,10 @@ export class Track {
     if (kind === "ruler") return [];
     const slack = SLACK / bench.view.peek().scale;
     const time = toTime(bench.view.peek(), x);
-    return bench.all
+    return bench.index
       .peek()
-      .filter(
-        (placed) => placed.start - slack <= time && time <= placed.end + slack && this.#reaches(placed, y),
-      )
-      .sort((a, b) => a.end - a.start - (b.end - b.start));
+      .at(time, slack)
+      .filter((placed) => this.#reaches(placed, y));
   }
 
   #reaches(placed: Placed, y: number): boolean {

@@ -6,11 +6,12 @@ import { followTheme } from "../../shell/theme";
 import { PeakLayer } from "../../stage/sound/peak-layer";
 import { type PeakId, type PeakTile, peakTiles } from "../../stage/sound/peak-tile";
 import { paintRuler } from "../../stage/sound/ruler-paint";
+import { silenceNear } from "../../stage/sound/snap";
 import { paintWaveform } from "../../stage/sound/waveform-paint";
 import type { Surface } from "../../stage/surface";
 import { TileCache } from "../../stage/tile-cache";
 import { type Bench, benchOf } from "./bench";
-import { follow, reveal, zoomToSegment } from "./looking";
+import { follow, reveal } from "./looking";
 import { releaseLabel } from "./marking";
 import { inHand, omitted } from "./marks";
 import { type Ink, inkOf, Overlay } from "./overlay";
@@ -32,6 +33,8 @@ export class SoundView {
   readonly #cache: TileCache<PeakId, PeakTile>;
   readonly #spectrum: Spectrum;
   #ink: Ink;
+  /** What has not been painted since the view or the look changed. */
+  #due = new Set<TrackKind>();
   /** The recording that the view was set for. */
   #framed: number | null = null;
 
@@ -63,6 +66,7 @@ export class SoundView {
       this.#spectrum.retry();
       this.#request("sound");
     };
+    bench.silenceNear = (time, reach) => silenceNear(this.#peaks, bench.channels, time, reach);
     this.#watch();
     this.#watchKeys();
   }
@@ -99,7 +103,14 @@ export class SoundView {
     });
     when(() => this.#turnTo());
     when(() => {
-      [bench.view, bench.look].map(({ value }) => value);
+      const { start, scale } = bench.view.value;
+      const { waveform, spectrogram } = bench.look.value;
+      const { dataset } = this.#place("waveform");
+      dataset.start = String(start);
+      dataset.scale = String(scale);
+      dataset.painted = "false";
+      const isSeen = { ruler: true, lanes: true, waveform, spectrogram };
+      this.#due = new Set(KINDS.filter((kind) => isSeen[kind]));
       this.#request();
     });
     when(() => {
@@ -123,7 +134,6 @@ export class SoundView {
       const fault = bench.deck.fault.value;
       if (fault) desk.session.say("error", `This cannot be played: ${fault}`);
     });
-    when(() => this.#showPointedOut());
     scope.every(RENEW_MS, () => this.#renew());
   }
 
@@ -193,34 +203,22 @@ export class SoundView {
     if (isPlaying && bench.follows.value) follow(bench, time);
   }
 
-  /** Python has named an annotation to be seen. */
-  #showPointedOut(): void {
-    const { bench, desk } = this;
-    const id = desk.session.pointedOut.value;
-    if (!id || !bench.book.open.value || !bench.byId.value.has(id)) return;
-    desk.session.pointedOut.value = "";
-    this.element.scrollIntoView({ block: "nearest" });
-    desk.selection.value = id;
-    zoomToSegment(bench);
-  }
-
   #paintSound(kind: TrackKind, surface: Surface): void {
     const { bench } = this;
-    const view = bench.view.peek();
     if (kind === "ruler" && bench.book.open.peek()) this.#paintRuler(surface);
     if (kind === "waveform") this.#paintWaveform(surface);
     if (kind === "spectrogram") this.#spectrum.paint(surface);
     bench.tileFault.value = this.#peaks.failure ?? this.#spectrum.failure ?? "";
+    this.#due.delete(kind);
     const { dataset } = this.#place("waveform");
-    dataset.start = String(view.start);
-    dataset.scale = String(view.scale);
     dataset.painted = String(this.#isComplete);
     dataset.indexed = String(bench.indexed.peek());
   }
 
   get #isComplete(): boolean {
     const { waveform, spectrogram } = this.bench.look.peek();
-    return (!waveform || this.#peaks.isComplete) && (!spectrogram || this.#spectrum.painted);
+    const isThere = (!waveform || this.#peaks.isComplete) && (!spectrogram || this.#spectrum.painted);
+    return this.#due.size === 0 && isThere;
   }
 
   #paintRuler(surface: Surface): void {
@@ -232,9 +230,8 @@ export class SoundView {
   #paintWaveform(surface: Surface): void {
     const { bench } = this;
     const { wave, line, raised } = this.#ink;
-    const { gain, channel } = bench.look.peek();
-    const all = Array.from({ length: bench.book.open.peek()?.sound.channels ?? 0 }, (_, index) => index);
-    const channels = channel === null ? all : [channel];
+    const { gain } = bench.look.peek();
+    const { channels } = bench;
     const look = { color: wave, axis: line, blank: raised, gain, channels };
     paintWaveform(surface, bench.view.peek(), this.#peaks, look);
     bench.indexed.value = this.#peaks.indexed;
