@@ -25,7 +25,7 @@ def script(tmp_path_factory) -> str:
 
 @pytest.fixture
 def render(page, script):
-    """``render(...)`` plays part of a recording; returns frames x channels without the silence around them."""
+    """``render(...)`` plays part of a recording; returns frames x channels, without silence around them."""
     page.route(URL, lambda route: route.fulfill(content_type="text/html", body="<title>Player</title>"))
     page.goto(URL)
     page.add_script_tag(content=script)
