@@ -102,7 +102,7 @@ class Clerk:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
             except (msgspec.DecodeError, Malformed) as error:
                 log.warning("%s: refused a message from the browser: %s", self.name, error)
-                return [(refusal(content, f"the message does not fit the schema: {error}"), [])]
+                return [refusal(content, f"the message does not fit the schema: {error}")]
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
                 return [(Fault(reason=f"{type(error).__name__}: {error}", session=session_of(content)), [])]
