@@ -1,6 +1,6 @@
 """The one room that knows data frames: rows to items, annotations to tidy frames."""
 
-from .audio import audio_rows
+from .audio import audio_rows, interval
 from .checks import MissingColumnError
 from .choice import choice_rows
 from .history import history_rows
@@ -31,6 +31,7 @@ __all__ = [
     "history_rows",
     "image_rows",
     "in_draw_order",
+    "interval",
     "is_recording",
     "item_masks",
     "item_rows",

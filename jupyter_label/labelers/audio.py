@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..frames import audio_rows, extended, file_name, suggestions_at, take
-from ..media.sound import Recordings, sound_fingerprint
+from ..frames import audio_rows, file_name, suggestions_at
+from ..media.sound import Recordings, draw_timeline
 from ..schema import Annotation, AudioTask, Field, MediaRequest, Question
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .clerk import Envelope
-from .clips import segment_named
+from .clips import segment_named, time_marks
 from .extent import Extent
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
@@ -21,7 +21,8 @@ from .previews import position_of
 from .questions import as_questions
 from .recorder import Recorder
 from .sound_desk import SoundDesk
-from .sounds import as_delay, as_sound_tools, as_transcript, sound_rows, the_label
+from .sound_table import sound_table, with_recording
+from .sounds import as_delay, as_sound_tools, as_transcript, the_label
 from .speech import speech_in
 from .streams import require_recording, sound_of
 from .takes import Takes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
+    from PIL.Image import Image
 
 
 class AudioLabeler(Labeler):
@@ -109,14 +111,7 @@ class AudioLabeler(Labeler):
         asked = as_questions(questions_per_segment, "questions_per_segment")
         shown = as_columns(text, "text")
         column = as_text(audio, "audio")
-        table = take(
-            sound_rows(frame, column),
-            columns=[column, *shown],
-            id=id,
-            check_text=shown,
-            fingerprints={column: sound_fingerprint},
-            may_grow=isinstance(frame, Takes),
-        )
+        table = sound_table(frame, column, shown, id)
         task = AudioTask(
             name=as_text(name or f"audio-{column}", "name"),
             fields=(Field(column, "audio"), *(Field(name, "text") for name in shown)),
@@ -140,9 +135,8 @@ class AudioLabeler(Labeler):
     def close(self) -> None:
         """Take the widget off its pages and close the recordings; its results can still be read."""
         super().close()
-        for part in ("_recorder", "_recordings"):
-            made = getattr(self, part, None)  # none where making it failed
-            if made is not None:
+        for made in (getattr(self, "_recorder", None), getattr(self, "_recordings", None)):
+            if made is not None:  # none where making it failed
                 made.close()
 
     @classmethod
@@ -156,39 +150,26 @@ class AudioLabeler(Labeler):
     ) -> AudioLabeler:
         """Record in the browser, and label what was recorded.
 
-        Above the labeler stands a button that records. Each recording is
-        written into the folder as it came (WebM, with Opus in it), becomes a
-        new item and opens. What the folder holds already are items too, so
-        running the cell again goes on where it was.
+        Above the labeler stands a button that records, `recorder`. Each
+        recording is written into the folder as it came (WebM with Opus),
+        becomes a new item and opens; what the folder holds already are items too.
 
         Parameters
         ----------
-        labels
-            As for `AudioLabeler`.
         folder : str or Path
             Where recordings go, one ``.webm`` file each, named by the time.
         stream : ipywebrtc.MediaStream, optional
-            Whose sound is recorded: an `AudioStream`, a `CameraStream`, or a
-            `VideoStream`, whose file is then played once more, as sound. The
-            microphone by default. Recordings end at 10 minutes, before they
-            would be too large to be sent.
-        **options
-            As for `AudioLabeler`, but for ``id`` and ``text``: there are no
-            columns besides.
-
-        Returns
-        -------
-        AudioLabeler
-            Its `recorder` is the part with the button.
+            Whose sound is recorded, at most 10 minutes at a time: as
+            `sound_of` takes it. The microphone by default.
+        labels, **options
+            As for `AudioLabeler`, but for ``id`` and ``text``.
 
         Raises
         ------
         ImportError, RuntimeError
             If ipywebrtc is not installed; in marimo, which takes no widgets of its kind.
-        ValueError, TypeError
+        ValueError, TypeError, NotADirectoryError
             If the stream has no sound that could be recorded, or an argument does not fit.
-        NotADirectoryError
-            If `folder` is a file.
         """
         require_recording()
         for name in ("id", "text"):
@@ -208,12 +189,9 @@ class AudioLabeler(Labeler):
         self,
         label: str | None = None,
         *,
-        threshold_db: float = 12.0,
-        min_speech: float = 0.2,
-        min_silence: float = 0.3,
-        pad: float = 0.15,
         model: str = "voice activity",
         progress: Callable[[float], object] | None = None,
+        **settings: float,
     ) -> None:
         """Suggest where somebody speaks, by the level over the noise around it; no network is asked.
 
@@ -224,16 +202,13 @@ class AudioLabeler(Labeler):
         ----------
         label : str, optional
             Of the suggestions; not needed where there is only one.
-        threshold_db : float
-            How much louder than the noise speech is.
-        min_speech, min_silence : float
-            Seconds; what is shorter is dropped, or is part of the speech.
-        pad : float
-            Seconds added before and after.
         model : str
             The name under which decisions on them are kept.
         progress : callable, optional
             Is told the share that has been read, 0 to 1.
+        **settings
+            As of `voice_activity`: ``threshold_db`` over the noise, and in
+            seconds ``min_speech``, ``min_silence`` and ``pad``.
 
         Raises
         ------
@@ -242,15 +217,7 @@ class AudioLabeler(Labeler):
         """
         chosen = the_label(label, self._audio.labels)
         made: list[Annotation] = []
-        for position, found in speech_in(
-            self._desk,
-            len(self._table),
-            progress,
-            threshold_db=threshold_db,
-            min_speech=min_speech,
-            min_silence=min_silence,
-            pad=pad,
-        ):
+        for position, found in speech_in(self._desk, len(self._table), progress, **settings):
             segments = [(start, end, chosen) for start, end in found]
             made += suggestions_at(position, segments, self._table, self._audio, model=model, at=time.time())
         self._offer(made, model)
@@ -268,9 +235,8 @@ class AudioLabeler(Labeler):
         rate : int
             Samples a second.
         samples : float32 array, samples x channels
-            From sample round(start * rate) to before sample round(end *
-            rate), 1 is full scale; of the segment's channel alone, if it is
-            of one. Its frequencies filter nothing.
+            From sample round(start * rate) to before round(end * rate), 1 is
+            full scale; of its channel alone, if it has one.
 
         Raises
         ------
@@ -283,6 +249,46 @@ class AudioLabeler(Labeler):
         found, segment = segment_named(annotation, self._annotations())
         position = position_of(self._table, found.item)
         return self._desk.read(position, segment.start, segment.end, channel=segment.channel)
+
+    def timeline(
+        self,
+        item: str | int,
+        *,
+        start: float = 0.0,
+        end: float | None = None,
+        width: int = 960,
+        annotator: str | None = None,
+    ) -> Image:
+        """Draw an item's waveform with its segments, to keep in a saved notebook.
+
+        Parameters
+        ----------
+        item : str or int
+            Its id, or its position from 0 on.
+        start, end : float
+            Seconds; the whole recording by default.
+        width : int
+            Pixels.
+        annotator : str, optional
+            Whose segments; everybody's by default.
+
+        Returns
+        -------
+        PIL.Image.Image
+
+        Raises
+        ------
+        KeyError
+            If there is no such item.
+        ValueError
+            If the recording cannot be read or has no such stretch, naming row and reason.
+        """
+        self._clerk.settle()
+        position = position_of(self._table, item)
+        stored = self._store.annotations(self._task.name, [self._table.ids[position]])
+        marks = time_marks(self._audio, stored, annotator)
+        with self._desk.naming(position):
+            return draw_timeline(self._recordings, position, marks, start=start, end=end, width=width)
 
     def _rows(self) -> pd.DataFrame:
         return audio_rows(self._table, self._audio, self._annotations())
@@ -300,9 +306,7 @@ class AudioLabeler(Labeler):
     def _keep(self, takes: Takes, data: bytes) -> str:
         """Keep a recording and make an item of it; say where it is."""
         path = takes.keep(data)
-        self._grow(
-            extended(self._table, [path], column=self._column, fingerprints={self._column: sound_fingerprint})
-        )
+        self._grow(with_recording(self._table, self._column, path))
         return f"Saved as {path}, {len(data) / 2**20:.2f} MiB."
 
     def _ipython_display_(self) -> None:

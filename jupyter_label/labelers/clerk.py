@@ -102,7 +102,7 @@ class Clerk:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
             except (msgspec.DecodeError, Malformed) as error:
                 log.warning("%s: refused a message from the browser: %s", self.name, error)
-                return [(refusal(content, f"the message does not fit the schema: {error}"), [])]
+                return [refusal(content, f"the message does not fit the schema: {error}")]
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
                 return [(Fault(reason=f"{type(error).__name__}: {error}", session=session_of(content)), [])]
@@ -131,9 +131,8 @@ class Clerk:
     def grow(self, table: Table) -> Envelope:
         """Take a table with further rows at its end; say so to the pages."""
         with self._lock:
-            self.table = table
-            codes = status.codes(table, self.store.states(self.name), self.annotator)
-            return Grown(total=len(table)), [codes.tobytes()]
+            self.table, states = table, self.store.states(self.name)
+            return Grown(total=len(table)), [status.codes(table, states, self.annotator).tobytes()]
 
     def _dispatch(self, request: Request, buffers: Sequence[memoryview]) -> list[Envelope]:
         self._pages[request.session] = time.monotonic()

@@ -1,10 +1,13 @@
-"""Which annotation a user means by its id or its row, and what of the recording it marks."""
+"""What is marked in a recording: the segment that a user means, and marks to draw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..schema import Annotation, Segment
+from ..frames import interval
+from ..media.sound import TimeMark
+from ..schema import Annotation, AudioTask, Instant, Segment
+from .previews import color_of
 
 
 def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tuple[Annotation, Segment]:
@@ -38,3 +41,14 @@ def _id_of(annotation: object) -> str:
             f"an annotation is given as {type(annotation).__name__}; right is its id, or a row of annotations"
         )
     return name
+
+
+def time_marks(task: AudioTask, annotations: Iterable[Annotation], annotator: str | None) -> list[TimeMark]:
+    """Give an item's segments and points to draw, in lanes as the task has them; everybody's by default."""
+    lanes = {label.name: lane for lane, label in enumerate(task.labels)} if task.lanes == "label" else {}
+    below = len(lanes)  # for labels that the task no longer has
+    return [
+        TimeMark(*interval(a.value), color_of(task, a.label), a.label, lanes.get(a.label, below))
+        for a in annotations
+        if isinstance(a.value, (Segment, Instant)) and annotator in (None, a.annotator)
+    ]

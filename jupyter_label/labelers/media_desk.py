@@ -68,7 +68,8 @@ class MediaDesk:
         self._answer = answer
         self._prompts = Prompts()
         self._reading: set[tuple[str, int]] = set()
-        self._views = Lanes("jupyter_label-views", threads=_VIEW_THREADS, each=_A_VIEW)
+        # What is to be seen: pictures, and the peaks and spectrograms of recordings.
+        self._pictures = Lanes("jupyter_label-views", threads=_VIEW_THREADS, each=_A_VIEW)
         self._plays = Lanes("jupyter_label-plays", threads=_PLAY_THREADS, each=_A_PLAY)
         # The user's own code one at a time, and never before the pictures: a slow model leaves them alone.
         self._assistants = ThreadPoolExecutor(1, thread_name_prefix="jupyter_label-assistants")
@@ -100,11 +101,11 @@ class MediaDesk:
             case Play():
                 self._read(self._plays, request, work)
             case _:
-                self._read(self._views, request, work)
+                self._read(self._pictures, request, work)
 
     def close(self) -> None:
         """Drop what waits; what runs ends by itself."""
-        for lanes in (self._views, self._plays):
+        for lanes in (self._pictures, self._plays):
             lanes.close()
         for pool in (self._assistants, self._layers):
             pool.shutdown(wait=False, cancel_futures=True)

@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import cast, get_args
 
-from ..frames import is_recording
 from ..schema import Label, Question, SoundTool, Text
-from .takes import Takes
 
 _TOOLS: tuple[str, ...] = get_args(SoundTool)
 _LONGEST_DELAY_S = 2.0
-
-
-def sound_rows(frame: object, column: str) -> object:
-    """Give recordings, in a list or a folder of takes, as rows with them in `column`; all else as it is.
-
-    Raises
-    ------
-    TypeError
-        For a recording that stands alone.
-    """
-    if isinstance(frame, Takes):
-        return [{column: path} for path in frame.paths()]
-    if is_recording(frame):
-        raise TypeError("AudioLabeler: a rate and an array are one recording; put it into a list.")
-    if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
-        return frame
-    return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
 
 
 def as_sound_tools(tools: object) -> tuple[SoundTool, ...]:

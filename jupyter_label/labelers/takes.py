@@ -61,5 +61,5 @@ class Takes:
         path = self.folder / f"{name}{_SUFFIX}"
         while path.exists():
             number += 1
-            path = self.folder / f"{name}-{number}{_SUFFIX}"
+            path = self.folder / f"{name}_{number}{_SUFFIX}"  # sorts behind the dot
         return path

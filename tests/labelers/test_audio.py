@@ -247,7 +247,7 @@ def test_a_point_has_no_clip():
 def test_a_clip_of_what_cannot_be_read_names_the_row():
     labeler = sounds("gone.wav")
     name = mark(labeler, "s0", Segment(0.0, 0.5))
-    with pytest.raises(ValueError, match="row 0: .*gone.wav"):
+    with pytest.raises(ValueError, match=r"row 0: .*gone.wav"):
         labeler.clip(name)
 
 

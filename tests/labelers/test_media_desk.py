@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from jupyter_label.labelers.media_desk import MediaDesk
-from jupyter_label.schema import Peek, Sight
+from jupyter_label.schema import Peek, Play, Samples, Scan, Sight, Spectrum
 
 SECONDS = 20
 
@@ -95,3 +95,33 @@ def test_a_message_that_makes_no_sense_is_passed_over(desk, gate, caplog):
     desk.hand(peek(2, 1), posts)
     assert [reply.token for reply in posts.wait(1)] == [2]
     assert "refused" in caplog.text
+
+
+def scan(token: int, position: int) -> dict:
+    rest = {"hop": 1, "size": 2, "window": "hann", "scale": "mel", "low": 0, "high": 1, "rows": 1}
+    names = {"type": "scan", "session": "page", "token": token, "position": position}
+    return {**names, "channel": None, "tile": 0, **rest}
+
+
+def play(token: int, position: int) -> dict:
+    names = {"type": "play", "session": "page", "token": token, "position": position}
+    return {**names, "first": 0, "count": 1}
+
+
+def test_what_is_heard_waits_neither_for_what_is_seen_nor_for_a_recording_that_hangs(gate):
+    def answer(request: Scan | Play):
+        if isinstance(request, Scan) or request.position == 13:
+            gate.wait(SECONDS)
+        kind = Samples if isinstance(request, Play) else Spectrum
+        return kind(session=request.session, token=request.token), []
+
+    desk, posts = MediaDesk(answer), Posts()
+    for token in range(40):
+        desk.hand(scan(token, token % 10), posts)
+    for token in range(40, 50):
+        desk.hand(play(token, 13), posts)
+    desk.hand(play(99, 0), posts)
+    assert [reply.token for reply in posts.wait(1)] == [99]
+    gate.set()
+    assert len(posts.wait(51)) == 51
+    desk.close()

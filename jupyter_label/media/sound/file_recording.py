@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from ..sources import Source
 from .errors import SoundError
-from .failures import failures_named
-from .recording import MOST_CHANNELS, Facts, Pace, Samples
+from .recording import Facts, Pace, Samples, check_format, cut_remark
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -39,7 +38,9 @@ class FileRecording:
     Raises
     ------
     SoundError
-        It cannot be read by libsndfile, or has no samples.
+        It has no samples, or too many channels.
+    soundfile.LibsndfileError
+        libsndfile does not know it.
     """
 
     memory = disk = 0
@@ -48,7 +49,7 @@ class FileRecording:
         self._source = source
         self._lock = threading.Lock()
         self._idle: list[SoundFile] = []
-        with failures_named(source.name), self._handle() as file:
+        with self._handle() as file:
             self._words = file.subtype in _AS_WORDS
             self.pace = _PACES.get(file.subtype) or _PACES.get(file.format, _PLAIN)
             self.facts = _facts(file, source.name)
@@ -126,23 +127,16 @@ def _opened(source: Source) -> SoundFile:
 
 def _facts(file: SoundFile, name: str) -> Facts:
     claimed, rate, channels = file.frames, file.samplerate, file.channels
-    if rate <= 0:
-        raise SoundError(f"{name} has a rate of {rate}; it must be a positive number of samples a second")
-    if channels > MOST_CHANNELS:
-        raise SoundError(f"{name} has {channels:,} channels; {MOST_CHANNELS:,} are the most")
+    check_format(name, rate, channels)
     samples = _length(file, claimed)
     if samples == 0:
         raise SoundError(f"{name} has no samples")
     remark = ""
     if samples < claimed:
-        remark = _cut_remark(samples / rate, claimed / rate)
+        remark = cut_remark(samples / rate, claimed / rate)
     elif (cut := _CUT.search(file.extra_info)) and int(cut[2]) < int(cut[1]) < _OPEN_END:
-        remark = _cut_remark(samples / rate, samples / rate * int(cut[1]) / max(1, int(cut[2])))
+        remark = cut_remark(samples / rate, samples / rate * int(cut[1]) / max(1, int(cut[2])))
     return Facts(rate, samples, channels, remark, name)
-
-
-def _cut_remark(there: float, claimed: float) -> str:
-    return f"The file is truncated: it ends after {there:,.2f} s of the {claimed:,.2f} s that it claims."
 
 
 def _length(file: SoundFile, claimed: int) -> int:

@@ -6,12 +6,15 @@ import os
 
 from ..cells import is_missing
 from ..limits import Limits
-from ..sources import source_of
+from ..sources import Source, source_of
 from .array_recording import ArrayRecording
 from .cells import ACCEPTED, is_pair
+from .decoded_recording import DecodedRecording
 from .errors import SoundError
 from .file_recording import FileRecording
 from .index_store import index_key
+from .mp3_frames import find_frames
+from .mp3_recording import Mp3Recording
 from .recording import Recording
 
 
@@ -27,7 +30,26 @@ def open_recording(cell: object, limits: Limits) -> tuple[Recording, str | None]
         raise SoundError(f"there is no recording: the cell is empty; it may hold {ACCEPTED}")
     if isinstance(cell, (str, os.PathLike, bytes, bytearray, memoryview)):
         source = source_of(cell, limits)
-        return FileRecording(source), index_key(source.path) if source.path else None
+        return _decoder(source), index_key(source.path) if source.path else None
     if is_pair(cell):
         return ArrayRecording(*cell), None
     raise SoundError(f"a cell of type {type(cell).__name__} is no recording; a cell may hold {ACCEPTED}")
+
+
+def _decoder(source: Source) -> Recording:
+    import soundfile
+
+    with source.open() as file:
+        frames = find_frames(file)
+    if frames is not None and frames.samples > 0:
+        return Mp3Recording(source, frames)
+    try:
+        return FileRecording(source)
+    except soundfile.LibsndfileError as unknown:
+        try:
+            return DecodedRecording(source)
+        except ImportError:
+            raise SoundError(
+                f"{source.name} cannot be read by libsndfile: {unknown.error_string.rstrip('.')}; for M4A, "
+                'AAC, WebM and the sound of videos, pip install "jupyter_label[audio]"'
+            ) from unknown

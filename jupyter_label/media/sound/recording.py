@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from .errors import SoundError
+
 Samples = NDArray[Any]
 """Samples x channels: float32 where 1 is full scale, or int16 where 32768 is."""
 
@@ -80,3 +82,16 @@ def as_float(samples: Samples) -> NDArray[np.float32]:
     if samples.dtype == np.int16:
         return samples.astype(np.float32) / np.float32(32768)
     return samples.astype(np.float32, copy=False)
+
+
+def check_format(name: str, rate: int, channels: int) -> None:
+    """Raise a `SoundError` where a file claims what no recording has."""
+    if rate <= 0:
+        raise SoundError(f"{name} has a rate of {rate}; it must be a positive number of samples a second")
+    if channels > MOST_CHANNELS:
+        raise SoundError(f"{name} has {channels:,} channels; {MOST_CHANNELS:,} are the most")
+
+
+def cut_remark(there: float, claimed: float) -> str:
+    """Say that a recording ends before the seconds that its file claims."""
+    return f"The file is truncated: it ends after {there:,.2f} s of the {claimed:,.2f} s that it claims."
