@@ -68,6 +68,19 @@ def test_required_questions_of_shapes_hold_submit_back(host):
     assert found["occluded"] == "no"
 
 
+def test_required_questions_of_other_frames_hold_submit_back(host):
+    stack = np.zeros((2, 240, 320, 3), np.uint8)
+    asked = jl.Choice("occluded", ["yes", "no"], required=True)
+    shapes = labeler(stack, picture(), questions_per_shape=[asked])
+    canvas = shown(host, shapes)
+    canvas.drag((20, 20), (80, 60))
+    press(canvas.page, "PageDown")
+    expect(canvas.page.get_by_label("Frame", exact=True)).to_have_text("2 / 2")
+    press(canvas.page, "Enter")
+    expect(canvas.hint).to_have_text("Still to answer on car, box, 60 × 40 px, frame 1: occluded.")
+    expect(canvas.element).to_have_attribute("data-item", "p0")
+
+
 def test_questions_are_asked_of_the_picture_as_a_whole(host):
     shapes = labeler(
         picture(),

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
-import { Form, unanswered } from "../../shell/form";
+import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
 import { acceptance } from "./acceptance";
@@ -12,6 +12,7 @@ import { pickLabel } from "./commands";
 import { hintOf } from "./hint";
 import { bindings } from "./keys";
 import { entries, nameOf, questions } from "./list";
+import { isShape } from "./placed";
 import { ShapeBar } from "./shape-bar";
 import { Toolbar } from "./toolbar";
 import { PictureView } from "./view";
@@ -31,7 +32,6 @@ function Stage({ desk }: { desk: Desk }) {
   const item = desk.session.item.value;
   if (!item) return null;
   const { task } = bench;
-  const answers = desk.session.annotations.value.find(({ value }) => value.type === "answers");
   const label = bench.selected?.label ?? desk.activeLabel.value;
   return (
     <div class="jlb-image">
@@ -49,16 +49,7 @@ function Stage({ desk }: { desk: Desk }) {
       </p>
       <Picture desk={desk} bench={bench} name={String(item.content[task.fields[0]?.column ?? ""] ?? "")} />
       <ShapeBar bench={bench} />
-      <Form
-        questions={task.questions}
-        answers={answers?.attributes ?? {}}
-        onChange={(attributes) =>
-          desk.session.commit({
-            put: [desk.session.compose({ type: "answers" }, { attributes })],
-            delete: [],
-          })
-        }
-      />
+      <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
 }
@@ -119,13 +110,8 @@ function Fault({ title, text, isPart = false, retry }: FaultProps) {
   );
 }
 
+/** Of the shapes of all frames, also of those that are not shown. */
 function obstacle(desk: Desk): string | null {
-  const { task } = benchOf(desk);
-  for (const annotation of entries(desk)) {
-    const missing = unanswered(questions(desk, annotation), annotation.attributes ?? {});
-    if (missing.length > 0) return `Still to answer on ${nameOf(desk, annotation)}: ${missing.join(", ")}.`;
-  }
-  const given = desk.session.annotations.value.find(({ value }) => value.type === "answers");
-  const missing = unanswered(task.questions, given?.attributes ?? {});
-  return missing.length > 0 ? `Still to answer: ${missing.join(", ")}.` : null;
+  const shapes = desk.session.annotations.value.filter(({ value }) => isShape(value));
+  return stillToAnswer(desk, shapes, desk.task.questions);
 }

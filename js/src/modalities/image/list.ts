@@ -14,7 +14,7 @@ export function entries(desk: Desk): readonly Annotation[] {
     .map(({ annotation }) => annotation);
 }
 
-/** "car, box, 120 × 64 px". */
+/** "car, box, 120 × 64 px"; with its frame where that is not at hand. */
 export function nameOf(desk: Desk, { id, label = "", value }: Annotation): string {
   if (!isShape(value)) return label;
   const bench = benchOf(desk);
@@ -22,6 +22,7 @@ export function nameOf(desk: Desk, { id, label = "", value }: Annotation): strin
   return [
     label,
     describe(value),
+    ...((value.frame ?? 0) === bench.frame.value ? [] : [`frame ${(value.frame ?? 0) + 1}`]),
     ...(typeof value.instance === "number" ? [`instance ${value.instance}`] : []),
     ...(parent ? [`part of ${parent.label}`] : []),
     ...(warningOf(value) ? ["crosses itself"] : []),

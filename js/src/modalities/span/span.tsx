@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
-import { Form, unanswered } from "../../shell/form";
+import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { Options } from "../../shell/options";
 import { LabelPalette } from "../../shell/palette";
@@ -20,7 +20,7 @@ import { TextView } from "./view";
 export const span: Modality = {
   Stage,
   bindings,
-  obstacle,
+  obstacle: (desk) => stillToAnswer(desk, entries(desk), desk.task.questions),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, pick, questions },
 };
@@ -30,7 +30,6 @@ function Stage({ desk }: { desk: Desk }) {
   const item = desk.session.item.value;
   if (!item) return null;
   const { task } = bench;
-  const answers = desk.session.annotations.value.find(({ value }) => value.type === "answers");
   return (
     <div class="jlb-span">
       {task.fields.length > 1 && <Content desk={desk} fields={task.fields.slice(1)} item={item} />}
@@ -40,16 +39,7 @@ function Stage({ desk }: { desk: Desk }) {
         {hintOf(bench)}
       </p>
       <Page desk={desk} />
-      <Form
-        questions={task.questions}
-        answers={answers?.attributes ?? {}}
-        onChange={(attributes) =>
-          desk.session.commit({
-            put: [desk.session.compose({ type: "answers" }, { attributes })],
-            delete: [],
-          })
-        }
-      />
+      <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
 }
@@ -94,16 +84,4 @@ function Page({ desk }: { desk: Desk }) {
     return () => scope.dispose();
   }, [desk]);
   return <div class="jlb-page" ref={place} />;
-}
-
-function obstacle(desk: Desk): string | null {
-  const { task } = benchOf(desk);
-  const given = desk.session.annotations.value;
-  for (const annotation of entries(desk)) {
-    const missing = unanswered(questions(desk, annotation), annotation.attributes ?? {});
-    if (missing.length > 0) return `Still to answer on ${nameOf(desk, annotation)}: ${missing.join(", ")}.`;
-  }
-  const answers = given.find(({ value }) => value.type === "answers")?.attributes ?? {};
-  const missing = unanswered(task.questions, answers);
-  return missing.length > 0 ? `Still to answer: ${missing.join(", ")}.` : null;
 }
