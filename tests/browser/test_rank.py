@@ -30,10 +30,10 @@ def labeler(data: object, **options: object) -> jl.RankLabeler:
     return jl.RankLabeler(data, **{"id": "id", "store": None, "annotator": "ann", **options})
 
 
-def shown(host, rank: jl.RankLabeler) -> Page:
+def shown(host, rank: jl.RankLabeler, *, kind: str = "prose") -> Page:
     """Show a labeler and put the keyboard into it, once nothing on the page moves any more."""
     page = host(rank)
-    expect(card(page, "A").locator(".jlb-prose").first).to_be_visible()  # Markdown arrives later
+    expect(card(page, "A").locator(f".jlb-{kind}").first).to_be_visible()  # Markdown arrives later
     page.get_by_role("region", name="Rank labeler").focus()
     return page
 
@@ -434,7 +434,8 @@ def test_code_is_highlighted_and_tables_are_tables(host):
 
 def test_plain_text_stays_as_it_was_written(host):
     texts = ["*one*\n  two", "<b>three</b>"]
-    page = shown(host, labeler([{"id": "p1", "prompt": "P", "responses": texts}], response_kind="text"))
+    rank = labeler([{"id": "p1", "prompt": "P", "responses": texts}], response_kind="text")
+    page = shown(host, rank, kind="text")
     assert {card(page, letter).locator(".jlb-text").inner_text() for letter in "AB"} == set(texts)
 
 
