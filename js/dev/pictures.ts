@@ -1,7 +1,7 @@
 import type { Sight } from "../src/schema";
 
 /** Each sample picture is one tile. */
-export const SIGHT: Omit<Sight, "session" | "token"> = {
+export const SIGHT: Omit<Sight, "session" | "token" | "position"> = {
   type: "sight",
   width: 512,
   height: 384,
@@ -12,6 +12,7 @@ export const SIGHT: Omit<Sight, "session" | "token"> = {
   high: 255,
   levels: 1,
   tile: 512,
+  coarsest: null,
   error: "",
 };
 

@@ -78,7 +78,7 @@ class Labeler(anywidget.AnyWidget):
         self._cache: dict[str, tuple[int, Any]] = {}
         self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
         self._channel = Channel(self._hear)
-        self._media = MediaDesk(self._answer_media)
+        self._media = MediaDesk(self._answer_media, lambda: self._clerk.cursor)
         super().__init__(
             _boot={
                 "modality": type(task).__name__.removesuffix("Task").lower(),

@@ -38,10 +38,16 @@ class MediaDesk:
     answer : callable
         A request to its reply; may be called from several threads. What it
         raises becomes the reply's error.
+    cursor : callable
+        Gives the position of the item that a page begins with; None while no
+        page has been told.
     """
 
-    def __init__(self, answer: Callable[[MediaRequest], Envelope]) -> None:
+    def __init__(
+        self, answer: Callable[[MediaRequest], Envelope], cursor: Callable[[], int | None] = lambda: None
+    ) -> None:
         self._answer = answer
+        self._cursor = cursor
         self._prompts = Prompts()
         self._reading: set[tuple[str, int]] = set()
         self._pictures = Lanes("jupyter_label-pictures", threads=_PICTURE_THREADS, each=_A_PICTURE)
@@ -64,6 +70,8 @@ class MediaDesk:
         except msgspec.ValidationError as error:
             log.warning("refused a request for media from the browser: %s", error)
             return
+        if isinstance(request, Peek) and request.position is None:
+            request = msgspec.structs.replace(request, position=self._cursor())
         if isinstance(request, Assist) and not self._prompts.take(request):
             return
         work = partial(contextvars.copy_context().run, self._serve, request, post)

@@ -31,10 +31,7 @@ class PictureDesk:
         """
         match request:
             case Peek():
-                with self.naming(request.position):
-                    sight = self._pictures.sight(request.position)
-                self._assistants.ahead(request.position)
-                return msgspec.structs.replace(sight, session=request.session, token=request.token), []
+                return self._sight(request)
             case Look():
                 with self.naming(request.position):
                     return self._tile(request)
@@ -53,6 +50,17 @@ class PictureDesk:
             yield
         except PictureError as error:
             raise ValueError(f"{self._table.row_name(position)}: {error}") from error
+
+    def _sight(self, peek: Peek) -> Envelope:
+        if peek.position is None:
+            raise ValueError("no page has been told yet at which item it begins")
+        with self.naming(peek.position):
+            sight = self._pictures.sight(peek.position)
+        self._assistants.ahead(peek.position)
+        coarsest = self._pictures.coarsest(peek.position)
+        size = None if coarsest is None else (coarsest.width, coarsest.height)
+        reply = msgspec.structs.replace(sight, session=peek.session, token=peek.token, coarsest=size)
+        return reply, [] if coarsest is None else [coarsest.data]
 
     def _tile(self, look: Look) -> Envelope:
         tile = self._pictures.tile(

@@ -23,6 +23,7 @@ from .scaling import TILE, level_count, level_size, resized, tile_box
 from .words import to_bytes
 
 _ENTRIES = 256  # each may hold an open file
+_SOON = 4_000_000  # pixels that are read sooner than a page would ask for them
 _SHARE = 4  # of the budget, a quarter is for what came over the network or was decoded early
 
 
@@ -72,6 +73,7 @@ class Pictures:
         return Sight(
             session="",
             token=0,
+            position=position,
             width=facts.width,
             height=facts.height,
             frames=facts.frames,
@@ -82,6 +84,22 @@ class Pictures:
             levels=level_count(facts.width, facts.height),
             tile=TILE,
         )
+
+    def coarsest(self, position: int) -> EncodedTile | None:
+        """Return all of the picture at a position in one tile, where that is soon to be had.
+
+        None for a large picture, so that nobody waits for its pixels to know
+        its size, and where they cannot be read: `tile` says why.
+        """
+        try:
+            with failures_named("the picture"):
+                facts = self._picture(position).facts
+            if facts.width * facts.height > _SOON:
+                return None
+            level = level_count(facts.width, facts.height) - 1
+            return self.tile(position, frame=0, level=level, column=0, row=0)
+        except PictureError:
+            return None
 
     def tile(
         self, position: int, *, frame: int, level: int, column: int, row: int, bands: Sequence[int] = ()

@@ -14,11 +14,15 @@ from .message import _Message
 
 
 class Peek(_Message, frozen=True):
-    """Wants to know the picture of an item; answered by `Sight`."""
+    """Wants to know the picture of an item; answered by `Sight`.
+
+    Where `position` is None, of the item at the cursor of the last `Welcome`:
+    so it can be asked for before a page knows which that is.
+    """
 
     session: str
     token: int
-    position: int
+    position: int | None
 
 
 class Look(_Message, frozen=True):
@@ -80,8 +84,13 @@ MediaRequest = Peek | Look | Assist | Layer
 class Sight(_Message, frozen=True):
     """The picture of an item: its size and what its pixels are.
 
+    One buffer with the only tile of the coarsest level, as `Look` without
+    bands would give it, where that is soon to be had.
+
     Parameters
     ----------
+    position : int
+        Of the item.
     width, height : int
         Of the upright picture, in pixels.
     frames : int
@@ -96,12 +105,15 @@ class Sight(_Message, frozen=True):
         Least and greatest value of a picture of words.
     levels, tile : int
         Number of levels and tile side in pixels.
+    coarsest : (width, height), optional
+        Size of the tile in the buffer; none where it must be asked for.
     error : str
         Why there is no picture; then nothing else holds.
     """
 
     session: str
     token: int
+    position: int = 0
     width: int = 0
     height: int = 0
     frames: int = 1
@@ -111,6 +123,7 @@ class Sight(_Message, frozen=True):
     high: float = 255.0
     levels: int = 1
     tile: int = 512
+    coarsest: tuple[int, int] | None = None
     error: str = ""
 
 

@@ -14,6 +14,14 @@ from support.traffic import Traffic
 TILE = ("position", "frame", "level", "column", "row")
 
 
+COLOURED = """() => {
+  const sheet = document.querySelector("canvas[data-sheet=picture]");
+  const { width, height } = sheet ?? {};
+  return width && sheet.getContext("2d").getImageData(width / 2, height / 2, 1, 1).data[3] > 0
+    && document.querySelector(".jlb-canvas").dataset.item === "p0";
+}"""
+
+
 @pytest.fixture
 def traffic(page):
     return Traffic(page)
@@ -80,6 +88,33 @@ def test_the_browser_is_handed_no_more_pixels_than_it_shows(traffic, host, page)
     assert 0 < handed <= 4 * box["width"] * box["height"] * ratio**2
 
 
+def test_a_page_that_opens_asks_once_and_can_paint(traffic, host):
+    """The welcome has the item, and what the picture is comes with its coarsest tile."""
+    shapes = labeler(picture(1200, 800), picture(1200, 800))
+    read, held = shapes._pictures.tile, threading.Event()
+
+    def coarsest_alone(position: int, **place: object) -> object:
+        if place["level"] < 2:
+            held.wait(20)
+        return read(position, **place)
+
+    shapes._pictures.tile = coarsest_alone
+    page = host(shapes)
+    page.wait_for_function(COLOURED)
+    assert [message["type"] for message in traffic.sent("hello", "peek")][:2] == ["hello", "peek"]
+    assert 0 not in [position for want in traffic.sent("want") for position in want["positions"]]
+    assert all(level < 2 for _, _, level, *_ in tiles(traffic, 0))
+    held.set()
+    Canvas(page).ready()
+
+
+def test_a_picture_of_one_tile_comes_with_what_it_is(traffic, host):
+    shown(host, labeler(picture()))
+    [sight] = traffic.received("sight")
+    assert sight["coarsest"] == [320, 240]
+    assert traffic.sent("look") == []
+
+
 def test_no_tile_is_fetched_twice(traffic, host):
     canvas = shown(host, labeler(large(), large(1)))
     for key in ("End", "Home", "End"):
@@ -94,7 +129,7 @@ def test_no_tile_is_fetched_twice(traffic, host):
     asked = Counter(tiles(traffic, 0) + tiles(traffic, 1))
     assert asked
     assert {tile: times for tile, times in asked.items() if times > 1} == {}
-    assert Counter(peek["position"] for peek in traffic.sent("peek")) == {0: 1, 1: 1}
+    assert Counter(peek["position"] for peek in traffic.sent("peek")) == {None: 1, 1: 1}
 
 
 def test_leaving_an_item_drops_its_tiles(traffic, host):
@@ -130,9 +165,9 @@ def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host):
     gate, asked_for, read = threading.Event(), threading.Event(), shapes._pictures.tile
 
     def slow(position: int, **place: object) -> object:
-        if position == 1:
+        if position == 1 and place["level"] == 0:
             asked_for.set()
-            gate.wait()
+            gate.wait(20)
         return read(position, **place)
 
     shapes._pictures.tile = slow

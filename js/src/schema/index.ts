@@ -354,7 +354,7 @@ export interface Peek {
   readonly type: "peek";
   readonly session: string;
   readonly token: number;
-  readonly position: number;
+  readonly position: number | null;
 }
 
 /** Wants a tile of a picture; answered by `Tile` and a buffer. */
@@ -405,6 +405,7 @@ export interface Sight {
   readonly type: "sight";
   readonly session: string;
   readonly token: number;
+  readonly position: number;
   readonly width: number;
   readonly height: number;
   readonly frames: number;
@@ -414,6 +415,7 @@ export interface Sight {
   readonly high: number;
   readonly levels: number;
   readonly tile: number;
+  readonly coarsest: readonly [number, number] | null;
   readonly error: string;
 }
 
@@ -533,7 +535,7 @@ export interface UndoStep {
   readonly inverse: Change;
 }
 
-/** All that a page needs to start; one buffer with a status byte an item. */
+/** All that a page needs to start; a buffer with a status byte an item, and one as of `Items`. */
 export interface Welcome {
   readonly type: "welcome";
   readonly session: string;

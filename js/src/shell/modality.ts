@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import type { Session } from "../bridge/session";
 import type { Patch } from "../document/document";
 import type { Annotation, Question } from "../schema";
 import type { Binding } from "../tools/keymap";
@@ -8,6 +9,8 @@ import type { Desk } from "./desk";
 export interface Modality {
   /** The item's view with its tools and labels. */
   readonly Stage: ComponentType<{ desk: Desk }>;
+  /** Asks for what the first item needs besides itself, at once with the hello. */
+  begin?(session: Session): void;
   /** The keys of the modality, besides those of the shell. */
   bindings(desk: Desk): readonly Binding[];
   /** Why the item cannot be submitted yet, as an instruction; null when it can. */

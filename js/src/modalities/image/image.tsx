@@ -20,6 +20,7 @@ import { ViewPanel } from "./view-panel";
 
 /** Draw shapes on pictures. */
 export const image: Modality = {
+  begin: ({ media }) => media.begin(),
   Stage,
   bindings,
   obstacle,
