@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.choosing import labeler, labels, region, settled, shown
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -533,20 +534,20 @@ def test_nothing_is_wider_than_its_place(host, width):
 def test_submit_stays_in_one_row_at_the_end_where_there_is_room(host):
     host.page.set_viewport_size({"width": 950, "height": 900})
     page = shown(host, labeler(guidelines="# Read"))
-    previous, submit = (button(page, name).bounding_box() for name in ("Previous", "Submit"))
-    assert previous["y"] == submit["y"]
-    right = region(page).bounding_box()
-    assert right["x"] + right["width"] - submit["x"] - submit["width"] < 24
+    previous, submit, whole = places(button(page, "Previous"), button(page, "Submit"), region(page))
+    assert previous.y == submit.y
+    assert whole.right - submit.right < 24
 
 
 def test_buttons_stay_where_they_are_between_short_texts(host):
     page = shown(host, labeler(["Short.", "Two lines of text. " * 12, "Short."]))
-    places = []
+    heights = []
     for text in ("Short.", "Two lines of text. " * 12, "Short."):
         at(page, text.strip())
-        places.append(button(page, "Submit").bounding_box()["y"])
+        [submit] = places(button(page, "Submit"))
+        heights.append(submit.y)
         press(page, "Shift+N")
-    assert len(set(places)) == 1
+    assert len(set(heights)) == 1
 
 
 def test_reduced_motion_is_obeyed(host):

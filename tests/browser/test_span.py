@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from support import axe
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -563,6 +564,17 @@ def review(host, **given: object) -> tuple[jl.SpanLabeler, Page]:
     return spans, shown(host, spans)
 
 
+def number(page: Page, point: int) -> tuple[float, float]:
+    """Where the number stands of the line with code point `point`."""
+    return page.evaluate(
+        f"""(at) => {{
+          const {{ left }} = document.querySelector(".jlb-gutter").getBoundingClientRect();
+          return [left + 8, ({PLACE})(at).y];
+        }}""",
+        [point, False],
+    )
+
+
 def test_code_has_line_numbers_outside_its_text_and_colours(host):
     _, page = review(host)
     assert text_of(page).evaluate("element => element.textContent") == CODE
@@ -579,19 +591,16 @@ def test_code_has_line_numbers_outside_its_text_and_colours(host):
 
 def test_a_line_number_marks_its_line(host):
     spans, page = review(host)
-    gutter = page.locator(".jlb-gutter").bounding_box()
-    line = page.evaluate(PLACE, [CODE.index("return"), False])["y"]
-    page.mouse.click(gutter["x"] + 8, line)
+    page.mouse.click(*number(page, CODE.index("return")))
     press(page, "1")
     assert [row[2:] for row in marks(page, spans)] == [("    return 3 * r ** 2", "BUG")]
 
 
 def test_line_numbers_are_swept(host):
     spans, page = review(host)
-    gutter = page.locator(".jlb-gutter").bounding_box()
-    page.mouse.move(gutter["x"] + 8, page.evaluate(PLACE, [CODE.index("return"), False])["y"])
+    page.mouse.move(*number(page, CODE.index("return")))
     page.mouse.down()
-    page.mouse.move(gutter["x"] + 8, page.evaluate(PLACE, [0, False])["y"])
+    page.mouse.move(*number(page, 0))
     page.mouse.up()
     press(page, "2")
     assert [row[2] for row in marks(page, spans)] == [CODE[: CODE.index("\n\n")]]
@@ -639,8 +648,8 @@ def test_only_what_can_be_seen_is_painted_and_selecting_scrolls_there(host):
         f"ORG, “word”, {starts[-1]}–{starts[-1] + 4}"
     )
     expect(page.locator(".jlb-handle[data-side=start]")).to_be_in_viewport()
-    scroller = page.locator(".jlb-scroller").bounding_box()
-    assert scroller["y"] <= grip(page, "start")[1] <= scroller["y"] + scroller["height"]
+    scroller, handle = places(page.locator(".jlb-scroller"), page.locator(".jlb-handle[data-side=start]"))
+    assert scroller.y <= handle.y + 8 <= scroller.y + scroller.height
 
 
 def test_marks_that_look_the_same_are_not_made_again(host):
@@ -675,8 +684,7 @@ def test_two_labelers_on_a_page_keep_their_selections_apart(host):
     shown(host, one)
     page = host(other)
     expect(page.get_by_role("textbox", name="Text")).to_have_count(2)
-    box = page.get_by_role("textbox", name="Text").nth(1).bounding_box()
-    page.mouse.dblclick(box["x"] + 20, box["y"] + 24)
+    page.get_by_role("textbox", name="Text").nth(1).dblclick(position={"x": 20, "y": 24})
     press(page, "1")
     expect(option(page, "PERSON, “second”, 0–6")).to_have_count(1)
     expect(page.get_by_role("status", name="Save state").first).to_have_text("In memory")
@@ -694,15 +702,15 @@ def test_marking_works_in_a_shadow_root(host):
         }"""
     )
     page = shown(host, labeler(ADA))
-    box = text_of(page).bounding_box()
-    page.mouse.dblclick(box["x"] + 20, box["y"] + 24)
+    text_of(page).dblclick(position={"x": 20, "y": 24})
     press(page, "1")
     listed(page, "PERSON, “Ada”, 0–3")
     press(page, "Control+Shift+ArrowRight", "2")
     listed(page, "PERSON, “Ada”, 0–3", "ORG, “Lovelace”, 4–12")
-    box = page.locator(".jlb-handle[data-side=end]").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
+    handle = page.locator(".jlb-handle[data-side=end]")
+    handle.hover()  # waits until it stands still
+    [box] = places(handle)
+    x, y = box.middle
     page.mouse.down()
     page.mouse.move(x + 40, y)
     page.mouse.up()
