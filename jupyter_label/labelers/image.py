@@ -298,7 +298,7 @@ class ImageLabeler(Labeler):
         return self._desk.answer(request) or super()._answer_media(request)
 
     def _foresee(self) -> None:
-        self._media.foresee(lambda: self._pictures.coarsest(self._clerk.opening()[2]))
+        self._media.foresee(lambda: self._pictures.overview(self._clerk.opening()[2]))
 
     def _greet(self) -> list[Reply]:
         return [self._surroundings()]

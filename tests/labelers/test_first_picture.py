@@ -59,7 +59,7 @@ def test_nothing_is_told_before_a_page_knows_where_it_begins():
 def test_a_labeler_that_is_shown_reads_the_picture_at_which_its_page_will_begin(monkeypatch):
     labeler = photos(grey(8, 8), grey(8, 8))
     read = queue.Queue()
-    monkeypatch.setattr(labeler._pictures, "coarsest", read.put)
+    monkeypatch.setattr(labeler._pictures, "overview", read.put)
     say(labeler, {"type": "visit", "session": "page", "position": 1})
     labeler._foresee()
     assert read.get(timeout=20) == 1
