@@ -205,6 +205,9 @@ class Labeler(anywidget.AnyWidget):
         del position
         return 0
 
+    def _foresee(self) -> None:
+        """Begin what the first item will need, while a page is being made."""
+
     def _greet(self) -> list[Reply]:
         """Give what a page is told besides the welcome."""
         return []
@@ -275,6 +278,7 @@ class Labeler(anywidget.AnyWidget):
         bundle = self._repr_mimebundle_()
         if bundle is not None:
             publish_display_data(*bundle)  # type: ignore[no-untyped-call]
+            self._foresee()
             self._picture.show()
 
     def __repr__(self) -> str:

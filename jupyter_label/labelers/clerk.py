@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from ..frames import Table, search
 from ..schema import (
@@ -38,6 +40,7 @@ from ..store import LogEntry, Store, StoreError, timeline
 from . import front_end, status
 from .checks import UNBOUNDED, check_change
 from .parts import Malformed, Parts
+from .refusals import refusal, session_of
 
 log = logging.getLogger("jupyter_label")
 
@@ -100,10 +103,10 @@ class Clerk:
                 return self._dispatch(msgspec.convert(content, Request), buffers)
             except (msgspec.DecodeError, Malformed) as error:
                 log.warning("%s: refused a message from the browser: %s", self.name, error)
-                return [_refusal(content, f"the message does not fit the schema: {error}")]
+                return [refusal(content, f"the message does not fit the schema: {error}")]
             except Exception as error:
                 log.exception("%s: a message from the browser failed", self.name)
-                return [(Fault(reason=f"{type(error).__name__}: {error}", session=_session(content)), [])]
+                return [(Fault(reason=f"{type(error).__name__}: {error}", session=session_of(content)), [])]
 
     def settle(self) -> None:
         """Let a cell wait until what a page sent before it has been handled.
@@ -172,11 +175,15 @@ class Clerk:
             return None
         return self.table.ids[position]
 
-    def _welcome(self, hello: Hello) -> Envelope:
+    def opening(self) -> tuple[list[Annotation], NDArray[np.uint8], int]:
+        """Return the states of items, their status bytes, and the position at which a page begins."""
         states = self.store.states(self.name)
         codes = status.codes(self.table, states, self.annotator)
+        return states, codes, status.cursor(self.table, codes, self.store.visited(self.name, self.annotator))
+
+    def _welcome(self, hello: Hello) -> Envelope:
+        states, codes, self.cursor = self.opening()
         undo, redo = self._timeline()
-        self.cursor = status.cursor(self.table, codes, self.store.visited(self.name, self.annotator))
         welcome = Welcome(
             session=hello.session,
             task=self.task,
@@ -303,16 +310,3 @@ def _signed(change: Change, annotator: str) -> Change:
 
 def _step(entry: LogEntry) -> UndoStep:
     return UndoStep(change=entry.change, inverse=entry.inverse)
-
-
-def _session(content: object) -> str:
-    session = content.get("session", "") if isinstance(content, dict) else ""
-    return session if isinstance(session, str) else ""
-
-
-def _refusal(content: object, reason: str) -> Envelope:
-    """Give a malformed change back to its page; report anything else."""
-    change = content.get("change") if isinstance(content, dict) else None
-    if isinstance(change, dict) and isinstance(change.get("id"), str):
-        return Ack(session=_session(content), id=change["id"], status="rejected", reason=reason), []
-    return Fault(reason=reason, session=_session(content)), []

@@ -297,6 +297,9 @@ class ImageLabeler(Labeler):
     def _answer_media(self, request: MediaRequest) -> Envelope:
         return self._desk.answer(request) or super()._answer_media(request)
 
+    def _foresee(self) -> None:
+        self._media.foresee(lambda: self._pictures.overview(self._clerk.opening()[2]))
+
     def _greet(self) -> list[Reply]:
         return [self._surroundings()]
 

@@ -6,6 +6,7 @@ import contextvars
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -82,6 +83,15 @@ class MediaDesk:
                 self._layers.submit(work)
             case Peek() | Look():
                 self._read(request, work)
+
+    def foresee(self, work: Callable[[], object]) -> None:
+        """Do what a page will ask for before it does; what is wrong with it is said then."""
+
+        def quietly() -> None:
+            with suppress(Exception):
+                work()
+
+        self._pictures.submit("foreseen", quietly)
 
     def close(self) -> None:
         """Drop what waits; what runs ends by itself."""

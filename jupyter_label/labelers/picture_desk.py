@@ -57,7 +57,7 @@ class PictureDesk:
         with self.naming(peek.position):
             sight = self._pictures.sight(peek.position)
         self._assistants.ahead(peek.position)
-        coarsest = self._pictures.coarsest(peek.position)
+        coarsest = self._pictures.quick_overview(peek.position)
         size = None if coarsest is None else (coarsest.width, coarsest.height)
         reply = msgspec.structs.replace(sight, session=peek.session, token=peek.token, coarsest=size)
         return reply, [] if coarsest is None else [coarsest.data]

@@ -85,8 +85,21 @@ class Pictures:
             tile=TILE,
         )
 
-    def coarsest(self, position: int) -> EncodedTile | None:
-        """Return all of the picture at a position in one tile, where that is soon to be had.
+    def overview(self, position: int) -> EncodedTile:
+        """Return all of the picture at a position in one tile, that of its coarsest level.
+
+        Raises
+        ------
+        PictureError
+            There is no such picture.
+        """
+        with failures_named("the picture"):
+            facts = self._picture(position).facts
+        level = level_count(facts.width, facts.height) - 1
+        return self.tile(position, frame=0, level=level, column=0, row=0)
+
+    def quick_overview(self, position: int) -> EncodedTile | None:
+        """Return the `overview` where it is soon to be had.
 
         None for a large picture, so that nobody waits for its pixels to know
         its size, and where they cannot be read: `tile` says why.
@@ -94,10 +107,7 @@ class Pictures:
         try:
             with failures_named("the picture"):
                 facts = self._picture(position).facts
-            if facts.width * facts.height > _SOON:
-                return None
-            level = level_count(facts.width, facts.height) - 1
-            return self.tile(position, frame=0, level=level, column=0, row=0)
+            return self.overview(position) if facts.width * facts.height <= _SOON else None
         except PictureError:
             return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.drawing import Canvas, labeler, shown
+from support.drawing import Canvas, labeler, picture, shown
 from support.keyboard import press
 
 CORNERS = ((60, 60), (240, 60), (240, 180), (60, 180))
@@ -58,6 +58,23 @@ def test_what_is_selected_is_not_painted_again_by_a_pointer_that_passes_over_it(
     canvas.move((100, 100), steps=10)
     canvas.page.wait_for_function("painted.pointer >= 1")
     assert canvas.page.evaluate("Object.keys(painted)") == ["pointer"]
+
+
+def test_the_next_picture_leaves_alone_what_is_empty_and_stays_so(host):
+    canvas = shown(host, labeler(picture(), picture()))
+    canvas.drag((40, 40), (140, 120))
+    canvas.settled()
+    canvas.page.mouse.move(0, 0)
+    canvas.page.evaluate(COUNT)
+    press(canvas.page, "Shift+N")
+    canvas.ready("p1")
+    canvas.page.wait_for_function("painted.shapes >= 1")
+    assert set(canvas.page.evaluate("Object.keys(painted)")) == {"picture", "shapes"}
+    canvas.page.evaluate("() => { painted = {} }")
+    press(canvas.page, "Shift+P")
+    canvas.ready("p0")
+    canvas.page.wait_for_function("painted.picture >= 1")
+    assert canvas.page.evaluate("Object.keys(painted)") == ["picture"]
 
 
 def test_a_vertex_that_is_dragged_is_the_only_one_with_a_handle(host):

@@ -96,6 +96,20 @@ def test_the_picture_that_a_page_begins_with_is_the_one_at_its_cursor():
     assert sorted(seen) == [5, 7]
 
 
+def test_what_is_foreseen_and_fails_holds_up_nothing(desk, gate):
+    posts, tried = Posts(), threading.Event()
+
+    def fail() -> None:
+        tried.set()
+        raise OSError("no such picture")
+
+    gate.set()
+    desk.foresee(fail)
+    assert tried.wait(SECONDS)
+    desk.hand(peek(1, 40), posts)
+    assert [reply.error for reply in posts.wait(1)] == [""]
+
+
 def test_an_answer_that_fails_says_why(desk, gate):
     posts = Posts()
     gate.set()

@@ -199,7 +199,7 @@ export class PictureView {
     return { blank: of("--jlb-raised"), checks: [of("--jlb-check-a"), of("--jlb-check-b")] as const };
   }
 
-  #paintPicture(surface: Surface): void {
+  #paintPicture(surface: Surface): boolean {
     const { bench } = this;
     const camera = bench.camera.peek();
     this.#layer.paint(surface, camera);
@@ -213,9 +213,10 @@ export class PictureView {
     dataset.item = bench.book.open.peek()?.item ?? "";
     dataset.painted = String(this.#layer.painted);
     bench.tileFault.value = this.#layer.failure ?? "";
+    return true;
   }
 
-  #paintShapes(surface: Surface): void {
+  #paintShapes(surface: Surface): boolean {
     const { bench } = this;
     const without = omitted(bench);
     const marks = marksOf(
@@ -223,9 +224,10 @@ export class PictureView {
       bench.shapes.peek().filter(({ id }) => id !== without),
     );
     this.#shapes.paint(surface, bench.camera.peek(), marks, this.#setting());
+    return marks.length > 0;
   }
 
-  #paintHand(surface: Surface): void {
+  #paintHand(surface: Surface): boolean {
     const { bench } = this;
     const camera = bench.camera.peek();
     const { marks, draft, color, selected, dragged } = this.#inHand.peek();
@@ -236,6 +238,7 @@ export class PictureView {
     else if (selected) paintHandles(surface, camera, bench.handlesOf(selected), color, grip(bench));
     if (draft)
       paintDraft(surface, camera, draft, color, bench.skeletonOf(bench.desk.activeLabel.peek() ?? ""));
+    return raster !== null || marks.length > 0 || selected !== null || draft !== null;
   }
 
   #setting() {
