@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, shown
 from support.keyboard import press
 from support.traffic import Traffic
+from support.waiting import SECONDS
 
 TILE = ("position", "frame", "level", "column", "row")
 
@@ -96,50 +96,35 @@ def test_no_tile_is_fetched_twice(traffic, host):
     assert Counter(peek["position"] for peek in traffic.sent("peek")) == {0: 1, 1: 1}
 
 
-def test_leaving_an_item_drops_its_tiles(traffic, host):
+def test_leaving_an_item_drops_its_tiles(traffic, host, gate):
     shapes = labeler(large(), picture())
     canvas = shown(host, shapes)
     press(canvas.page, "Shift+N")
     canvas.ready("p1")
     press(canvas.page, "Shift+P")
     canvas.ready("p0")
-    gate, read = threading.Event(), shapes._pictures.tile
-
-    def slow(position: int, **place: object) -> object:
-        if position == 0:
-            gate.wait()
-        return read(position, **place)
-
-    shapes._pictures.tile = slow
+    slow = gate(shapes, 0, of=("tile",))
     traffic.forget()
     press(canvas.page, "End")
     expect(canvas.element).to_have_attribute("data-painted", "false")
     press(canvas.page, "Shift+N")
     canvas.ready("p1")
     asked = len(tiles(traffic, 0))
-    gate.set()
+    slow.open()
     press(canvas.page, "Shift+P")
     canvas.ready("p0")
     assert 0 < asked <= 6
     assert len(tiles(traffic, 0)) == asked
 
 
-def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host):
+def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host, gate):
     shapes = labeler(picture(), picture(1000, 800))
-    gate, asked_for, read = threading.Event(), threading.Event(), shapes._pictures.tile
-
-    def slow(position: int, **place: object) -> object:
-        if position == 1:
-            asked_for.set()
-            gate.wait()
-        return read(position, **place)
-
-    shapes._pictures.tile = slow
+    slow = gate(shapes, 1, of=("tile",))
     canvas = shown(host, shapes)
-    asked_for.wait(20)
+    assert slow.reached.wait(SECONDS)
     press(canvas.page, "Shift+N")
     expect(canvas.element).to_have_attribute("data-item", "p1")
-    gate.set()
+    slow.open()
     canvas.ready("p1")
     asked = tiles(traffic, 1)
     assert len(asked) == len(set(asked))
