@@ -9,6 +9,7 @@ import subprocess
 import pytest
 from playwright.sync_api import Page, expect
 from structure.places import FRONT_END
+from support.keyboard import press
 
 from jupyter_label.labelers.keys import OF_MODALITY, SHARED
 
@@ -44,23 +45,21 @@ def open_page(page, bundle):
 
 
 def by_choice(page: Page) -> None:
-    page.keyboard.press("2")
+    press(page, "2")
 
 
 def by_rank(page: Page) -> None:
-    page.keyboard.press("a")
+    press(page, "a")
 
 
 def by_span(page: Page) -> None:
     page.get_by_role("textbox", name="Text", exact=True).press("Home")
-    page.keyboard.press("Control+Shift+ArrowRight")
-    page.keyboard.press("1")
+    press(page, "Control+Shift+ArrowRight", "1")
 
 
 def by_image(page: Page) -> None:
     expect(page.get_by_role("application", name="Image canvas")).to_have_attribute("data-painted", "true")
-    for key in ("Shift+V", "Shift+B", "Space", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space"):
-        page.keyboard.press(key)
+    press(page, "Shift+V", "Shift+B", "Space", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space")
     expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
 
 
@@ -76,7 +75,7 @@ def label(page: Page, modality: str) -> None:
     place = page.locator(".jlb-place")
     before = place.inner_text()
     LABEL[modality](page)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(place).not_to_have_text(before)
 
 

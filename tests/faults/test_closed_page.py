@@ -6,6 +6,7 @@ import os
 import signal
 
 import pytest
+from support.keyboard import press
 from support.labelers import View, choice_cell, log, submitted
 
 
@@ -31,5 +32,5 @@ def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_aga
     assert log(notebook.folder) == submitted("1", "2", "3", "1")
     view.use()
     for number in (3, 2, 1, 0):
-        notebook.page.keyboard.press("Control+z")
+        press(notebook.page, "Control+z")
         view.shows(number)

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
+from support.keyboard import press
 from support.labelers import STORE, View, choice_cell, log, submitted
 
 FULL = """
@@ -74,5 +75,5 @@ def test_a_store_that_fails_when_the_page_is_closed_gets_everything_later(notebo
     view.shows(3)
     view.use()
     for number in (2, 1, 0):
-        page.keyboard.press("Control+z")
+        press(page, "Control+z")
         view.shows(number)

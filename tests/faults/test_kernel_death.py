@@ -7,6 +7,7 @@ import signal
 
 import pytest
 from playwright.sync_api import expect
+from support.keyboard import press
 from support.labelers import View, choice_cell, labels, log, submitted
 
 DIES_AROUND_COMMIT = """
@@ -29,25 +30,25 @@ def dismiss_news_of_death(page):
 def idle(notebook, page):
     notebook.kernel.kill()
     dismiss_news_of_death(page)
-    page.keyboard.press("3")
+    press(page, "3")
 
 
 def before_the_message_arrives(notebook, page):
     os.kill(notebook.kernel.pid, signal.SIGSTOP)
-    page.keyboard.press("3")
+    press(page, "3")
     notebook.kernel.kill()
     dismiss_news_of_death(page)
 
 
 def before_the_commit(notebook, page):
     notebook.kernel.run(DIES_AROUND_COMMIT.format("pass"))
-    page.keyboard.press("3")
+    press(page, "3")
     dismiss_news_of_death(page)
 
 
 def after_the_commit(notebook, page):
     notebook.kernel.run(DIES_AROUND_COMMIT.format("commit(*args, **options)"))
-    page.keyboard.press("3")
+    press(page, "3")
     dismiss_news_of_death(page)
 
 
@@ -73,9 +74,9 @@ def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(
     assert log(notebook.folder) == submitted("1", "2", "3", "1", "2")
     view.use()
     for number in (4, 3, 2, 1):
-        page.keyboard.press("Control+z")
+        press(page, "Control+z")
         view.shows(number)
-    page.keyboard.press("Control+Shift+z")
+    press(page, "Control+Shift+z")
     view.is_saved()
     assert labels(notebook.folder) == {"i000": "good", "i001": "bad"}
 

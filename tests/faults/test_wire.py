@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from support.keyboard import press
 from support.labelers import STORE, View, choice_cell, labels, log, submitted
 from support.sockets import Sockets
 
@@ -58,7 +59,7 @@ def test_messages_lost_on_the_way_are_sent_again(lab, open_notebook, page):
     view.is_saved()
     sockets.lose()
     view.label("2", start=1)
-    page.keyboard.press("Control+z")
+    press(page, "Control+z")
     view.shows(1)
     view.label("3", "1", start=1)
     sockets.cut()
@@ -115,7 +116,7 @@ def test_a_change_over_the_socket_limit_arrives(lab, open_notebook, page):
         NOTE_CHARACTERS,
     )
     view.root.get_by_role("radio", name="good").click()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     view.shows(1)
     view.is_saved()
     [annotation] = [a for a in open_store(notebook.folder / STORE).annotations("choice-text") if a.attributes]
