@@ -15,6 +15,7 @@ import { entries, nameOf, questions } from "./list";
 import { isShape } from "./placed";
 import { ShapeBar } from "./shape-bar";
 import { Toolbar } from "./toolbar";
+import { unfinished } from "./unfinished";
 import { PictureView } from "./view";
 import { ViewPanel } from "./view-panel";
 
@@ -24,6 +25,7 @@ export const image: Modality = {
   Stage,
   bindings,
   obstacle,
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
 };
