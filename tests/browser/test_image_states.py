@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, rows, shown
@@ -191,14 +192,26 @@ def test_escape_first_drops_the_draft_then_the_selection(host):
     canvas.selected()
 
 
-def test_picking_another_tool_drops_what_is_in_hand(host):
-    shapes, canvas = everything(host)
+@pytest.mark.parametrize("key", ["Shift+B", "Shift+O", "Alt+w", "PageDown"])
+def test_another_tool_or_frame_waits_for_an_outline(host, key):
+    shapes = labeler(np.stack([picture()] * 2), tools=TOOLS, skeleton=SKELETON)
+    canvas = shown(host, shapes)
     canvas.tool("Polygon").click(*RING)
-    canvas.tool("Box")
-    canvas.tool("Polygon")
+    press(canvas.page, key)
+    expect(canvas.hint).to_have_text("Finish this shape (Enter) or drop it (Esc) first.")
     press(canvas.page, "Enter")
-    expect(canvas.page.get_by_text("Nothing left to label")).to_be_visible()
-    assert rows(canvas, shapes) == []
+    canvas.listed("car, polygon, 3 vertices")
+    assert rows(canvas, shapes)[0]["frame"] == 0
+
+
+def test_another_tool_drops_a_single_vertex(host):
+    shapes, canvas = everything(host)
+    canvas.tool("Polygon").click((20, 20))
+    canvas.tool("Box")
+    canvas.tool("Polygon").click(*RING)
+    press(canvas.page, "Enter")
+    canvas.listed("car, polygon, 3 vertices")
+    assert len(rows(canvas, shapes)) == 1
 
 
 def pushed(name: str) -> Callable[[Canvas], None]:

@@ -10,8 +10,10 @@ import { isBuiltIn } from "./assist";
 import type { Bench } from "./bench";
 import { editShape, removeShapes, reorder } from "./edits";
 import { isPainting, type ToolName } from "./tools";
+import { mayDrop } from "./unfinished";
 
 export function pickTool(bench: Bench, tool: ToolName): void {
+  if (!mayDrop(bench)) return;
   // All at once: a gesture's state means nothing to another tool.
   batch(() => {
     bench.clear();
@@ -24,6 +26,7 @@ export function pickTool(bench: Bench, tool: ToolName): void {
 
 /** Takes an assistant in hand: one that comes along, or one of the user's own. */
 export function pickAssistant(bench: Bench, name: string): void {
+  if (!mayDrop(bench)) return;
   if (!isBuiltIn(name)) bench.assist.own.value = name;
   pickTool(bench, isBuiltIn(name) ? name : "assistant");
 }
