@@ -279,6 +279,45 @@ def test_a_stroke_and_a_move_are_finished_before_the_person_goes_on(host):
     assert len(rows(canvas, shapes)) == 2
 
 
+UNDO: dict[str, Callable[[Canvas], None]] = {
+    "key": lambda canvas: press(canvas.page, "Control+z"),
+    "button": pushed("Undo"),
+}
+
+
+@pytest.mark.parametrize("way", UNDO)
+def test_undo_takes_back_the_last_vertex_of_what_is_drawn_before_what_is_stored(host, way):
+    shapes, canvas = everything(host)
+    canvas.tool("Box").drag((140, 120), (200, 180))
+    canvas.tool("Polygon").click(*RING, (20, 100))
+    UNDO[way](canvas)
+    canvas.root.focus()
+    press(canvas.page, "Enter")
+    canvas.listed("car, box, 60 × 60 px", "car, polygon, 3 vertices")
+    canvas.click((20, 20))
+    UNDO[way](canvas)
+    canvas.listed("car, box, 60 × 60 px", "car, polygon, 3 vertices")
+    UNDO[way](canvas)
+    canvas.listed("car, box, 60 × 60 px")
+    assert len(rows(canvas, shapes)) == 1
+
+
+def test_undo_drops_a_stroke_and_a_move(host):
+    shapes, canvas = everything(host)
+    canvas.tool("Box").drag((40, 50), (160, 130))
+    before = rows(canvas, shapes)
+    down(canvas.tool("Brush"), (200, 40), (250, 60))
+    press(canvas.page, "Control+z")
+    canvas.move((260, 80))
+    canvas.page.mouse.up()
+    down(canvas.tool("Select"), (100, 90), (120, 90))
+    press(canvas.page, "Control+z")
+    canvas.move((140, 90))
+    canvas.page.mouse.up()
+    canvas.selected("car, box, 120 × 80 px")
+    assert rows(canvas, shapes) == before
+
+
 def test_losing_the_pointer_to_the_browser_drops_the_gesture(host):
     shapes, canvas = everything(host)
     down(canvas.tool("Box"), (20, 20), (90, 80))

@@ -764,3 +764,19 @@ def test_a_relation_gets_its_type_or_is_dropped_before_the_person_goes_on(host):
     press(page, "Shift+S")
     expect(page.get_by_text("Item 2 of 2")).to_be_visible()
     assert len(marks(page, spans)) == 2
+
+
+def test_undo_drops_what_is_swept_before_it_takes_back_what_is_stored(host):
+    spans = labeler(ADA)
+    page = shown(host, spans)
+    sweep(page, 0, 12)
+    press(page, "1")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    sweep(page, 23, 30)
+    expect(hint(page)).to_contain_text("Choose a label")
+    press(page, "Control+z")
+    expect(hint(page)).not_to_contain_text("Choose a label")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    press(page, "Control+z")
+    listed(page)
+    assert marks(page, spans) == []

@@ -180,6 +180,17 @@ export class Desk {
     if (this.mayLeave()) this.session.step(direction);
   }
 
+  /** Takes back the last piece of what is in hand, else the last change. */
+  undo(): void {
+    const { unfinished, back } = this.modality;
+    if (back && unfinished?.(this)) back(this);
+    else this.session.undo();
+  }
+
+  redo(): void {
+    if (this.mayLeave()) this.session.redo();
+  }
+
   /** The annotation with this id on the item at hand. */
   find(id: string | null): Annotation | undefined {
     return id === null ? undefined : this.session.annotations.peek().find((a) => a.id === id);

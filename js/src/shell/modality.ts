@@ -17,6 +17,8 @@ export interface Modality {
   obstacle(desk: Desk): string | null;
   /** What is in hand and would be lost if the person went on, as an instruction; null where nothing is. */
   unfinished?(desk: Desk): string | null;
+  /** Undo while something is in hand: takes its last piece back. */
+  back?(desk: Desk): void;
   /** What submitting adds to the change that marks the item done. */
   closing?(desk: Desk): Patch;
   /** What accepting suggestions changes; the default puts each as an annotation. */

@@ -68,6 +68,15 @@ function cut(bench: Bench, shape: Shape): void {
   desk.selection.value = editShape(bench, target, { value }) ?? target.id;
 }
 
+/** Undo: the last piece of a shape is taken back, anything else in hand is dropped. */
+export function undo(bench: Bench): void {
+  if (bench.isDrawing.peek()) back(bench);
+  else {
+    bench.release();
+    bench.clear();
+  }
+}
+
 /** Whether Escape has something to drop here. */
 export function isBusy(bench: Bench): boolean {
   return (

@@ -7,6 +7,7 @@ import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
 import { acceptance } from "./acceptance";
+import { undo } from "./acts";
 import { type Bench, benchOf } from "./bench";
 import { pickLabel } from "./commands";
 import { hintOf } from "./hint";
@@ -25,6 +26,7 @@ export const image: Modality = {
   Stage,
   bindings,
   obstacle,
+  back: (desk) => undo(benchOf(desk)),
   unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
