@@ -68,6 +68,15 @@ export function editShape(
   return made.id;
 }
 
+/** The parts of shapes that go, as parts of another or of none. */
+export function withoutParent(bench: Bench, gone: ReadonlySet<string>, parent = ""): readonly Annotation[] {
+  return bench.desk.session.annotations.peek().flatMap((part) => {
+    const { id, value } = part;
+    const isOrphan = isShape(value) && !gone.has(id) && gone.has(value.parent ?? "");
+    return isOrphan ? [{ ...part, value: { ...value, parent } }] : [];
+  });
+}
+
 /** Takes shapes away, and makes their parts whole; a suggestion is rejected. */
 export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   const { desk } = bench;
@@ -77,12 +86,9 @@ export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   const gone = new Set(free.filter(({ isSuggested }) => !isSuggested).map(({ id }) => id));
   const rejected = free.filter(({ isSuggested }) => isSuggested);
   if (free.length === 0) return;
-  const orphans = desk.session.annotations
-    .peek()
-    .filter(({ id, value }) => isShape(value) && !gone.has(id) && gone.has(value.parent ?? ""));
   desk.session.commit({
     put: [
-      ...orphans.map((part) => ({ ...part, value: { ...(part.value as Shape), parent: "" } })),
+      ...withoutParent(bench, gone),
       ...rejected.map(({ annotation }) => desk.verdict(annotation, "rejected", "")),
     ],
     delete: [...gone],

@@ -8,7 +8,7 @@ import type { Mask } from "../../schema";
 import { beginStroke, endStroke, LIFTED, moveStroke, type Painted } from "../../tools/draw/brush";
 import type { Reach } from "../../tools/draw/gesture";
 import type { Bench } from "./bench";
-import { addShape, editShape, isFree } from "./edits";
+import { addShape, editShape, isFree, removeShapes, withoutParent } from "./edits";
 import type { Placed } from "./placed";
 
 const LEAST_RADIUS = 0.5;
@@ -107,12 +107,14 @@ export class Painting {
     const { label, annotation } = selected;
     const { attributes = {} } = annotation;
     const made = contours(mask, STAIRS).map((polygon) => session.compose(polygon, { label, attributes }));
-    if (made.length === 0 || !isFree(this.bench, selected)) return;
-    const verdict = selected.isSuggested
-      ? [this.bench.desk.verdict(annotation, "corrected", made[0]?.id ?? "")]
-      : [];
-    session.commit({ put: [...made, ...verdict], delete: selected.isSuggested ? [] : [annotation.id] });
-    selection.value = made[0]?.id ?? null;
+    const [first] = made;
+    if (!first || !isFree(this.bench, selected)) return;
+    const gone = selected.isSuggested ? [] : [annotation.id];
+    const rest = selected.isSuggested
+      ? [this.bench.desk.verdict(annotation, "corrected", first.id)]
+      : withoutParent(this.bench, new Set(gone), first.id);
+    session.commit({ put: [...made, ...rest], delete: gone });
+    selection.value = first.id;
   }
 
   #fill(raster: Raster, { at }: Reach): void {
@@ -138,8 +140,7 @@ export class Painting {
     const { session, selection } = bench.desk;
     this.drop();
     if (raster.isEmpty && target && !target.isSuggested) {
-      session.commit({ put: [], delete: [target.id] });
-      selection.value = null;
+      removeShapes(bench, [target]);
       session.say("info", "Nothing was left of the mask, so it is gone.");
       return;
     }
