@@ -104,6 +104,30 @@ def test_all_shapes_are_copied_where_none_is_selected_and_brought_from_the_last_
     assert [extent(one) for one in found[:2]] == [extent(one) for one in found[2:]]
 
 
+def test_copies_of_a_whole_and_its_part_belong_together_and_are_other_objects_where_they_are_here(host):
+    shapes, canvas = boxes(host, BIG, SMALL, pictures=[picture(), picture()])
+    canvas.options.nth(1).click()
+    bar = canvas.page.get_by_role("group", name="Selected shape")
+    bar.get_by_label("Part of").select_option(label="car, box, 200 × 160 px")
+    bar.get_by_label("Instance").fill("7")
+    canvas.root.focus()
+    press(canvas.page, "Escape", "Control+c", "Control+v")
+    expect(canvas.options).to_have_count(4)
+    press(canvas.page, "Control+d")
+    expect(canvas.options).to_have_count(5)
+    original, copied, alone = (each for each in rows(canvas, shapes) if near(extent(each)[2:], (80, 50), canvas))
+    wholes = [each["annotation_id"] for each in rows(canvas, shapes) if near(extent(each)[2:], (200, 160), canvas)]
+    assert [original["parent"], copied["parent"], alone["parent"]] == [*wholes, None]
+    assert [each["instance"] for each in (original, copied, alone)] == [7, None, None]
+    press(canvas.page, "Control+z", "Control+z", "Enter")
+    canvas.ready("p1")
+    press(canvas.page, "Shift+J")
+    name = "car, box, 80 × 50 px, instance 7, part of car"
+    canvas.listed("car, box, 200 × 160 px", name)
+    press(canvas.page, "Control+z", "Control+v")
+    canvas.listed("car, box, 200 × 160 px", name)
+
+
 def test_the_last_shape_is_repeated_under_the_pointer_with_the_active_label(host):
     shapes, canvas = boxes(host, SMALL)
     press(canvas.page, "2")

@@ -96,16 +96,37 @@ export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   if (gone.has(desk.selection.peek() ?? "")) desk.selection.value = null;
 }
 
-/** Puts copies beside or over what is there: one change; the last one is selected. */
+/**
+ * Puts copies beside or over what is there: one change; the last one is selected.
+ *
+ * A part that is copied with its whole is a part of the copy. Where the
+ * original lies on the same frame the copy is another object: it has no
+ * instance yet.
+ */
 export function addCopies(bench: Bench, copies: readonly Copied[], by: Vec): void {
   const { desk } = bench;
-  const put = copies.flatMap(({ shape, label, attributes }) => {
-    const fits = fitted(bench, translate(bench.onFrame({ ...shape, parent: "" }), by));
-    return fits ? [desk.session.compose(above(bench, fits), { label, attributes })] : [];
+  const ids = new Map<string, string>();
+  const made = copies.flatMap((copied) => {
+    const { id, shape, label, attributes } = copied;
+    const own = isHere(bench, copied) ? { ...shape, instance: null } : shape;
+    const fits = fitted(bench, translate(bench.onFrame(own), by));
+    if (!fits) return [];
+    const copy = desk.session.compose(above(bench, fits), { label, attributes });
+    ids.set(id, copy.id);
+    return [copy];
   });
-  if (put.length === 0) return;
+  if (made.length === 0) return;
+  const put = made.map((copy) => {
+    const value = copy.value as Shape;
+    return { ...copy, value: { ...value, parent: ids.get(value.parent ?? "") ?? "" } };
+  });
   desk.session.commit({ put, delete: [] });
   desk.selection.value = put.at(-1)?.id ?? null;
+}
+
+/** Whether a copy was made of a shape of the frame at hand. */
+export function isHere({ desk, frame }: Bench, { item, shape }: Copied): boolean {
+  return item === desk.session.item.peek()?.id && (shape.frame ?? 0) === frame.peek();
 }
 
 /** Lays a shape over all others, or under them. */
