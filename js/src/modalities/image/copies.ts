@@ -4,7 +4,7 @@ import type { Vec } from "../../geometry/vec";
 import type { Bench } from "./bench";
 import { needSelection } from "./commands";
 import { addCopies, isHere } from "./edits";
-import { type Copied, copyOf, type Placed } from "./placed";
+import { type Copied, copyOf, type Placed, placed } from "./placed";
 
 const BESIDE = 10;
 
@@ -64,12 +64,14 @@ export function repeat(bench: Bench): void {
   addCopies(bench, [{ ...copyOf(last), label: bench.desk.activeLabel.peek() ?? last.label }], by);
 }
 
-/** Brings over the shapes of the picture that was labelled before this one. */
+/** Brings over the shapes of the frame before this one, on the first those of the picture labelled before. */
 export function bring(bench: Bench): void {
   const { session } = bench.desk;
-  const before = bench.left.peek();
+  const frame = bench.frame.peek();
+  const before =
+    frame > 0 ? placed(session.annotations.peek(), [], frame - 1).map(copyOf) : bench.left.peek();
   if (before.length === 0) {
-    session.say("info", "The picture before this one has no shapes.");
+    session.say("info", `The ${frame > 0 ? "frame" : "picture"} before this one has no shapes.`);
     return;
   }
   addCopies(bench, before, [0, 0]);

@@ -116,7 +116,7 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("copy", "Copy what is selected, or all", () => copy(bench)),
     bind("paste", "Paste", () => paste(bench)),
     bind("repeat", "Repeat the last shape here", () => repeat(bench)),
-    bind("bring", "Copy the shapes of the previous picture here", () => bring(bench)),
+    bind("bring", "Copy the shapes of the previous picture or frame here", () => bring(bench)),
     bind("raise", "Bring to front", () => reorderSelected(bench, "top")),
     bind("lower", "Send to back", () => reorderSelected(bench, "bottom")),
     bind("hide", "Hide, or show all", () => toggleIn(bench, "hidden")),
