@@ -128,8 +128,12 @@ def test_copies_of_a_whole_and_its_part_belong_together_and_are_other_objects_wh
     expect(canvas.options).to_have_count(4)
     press(canvas.page, "Control+d")
     expect(canvas.options).to_have_count(5)
-    original, copied, alone = (each for each in rows(canvas, shapes) if near(extent(each)[2:], (80, 50), canvas))
-    wholes = [each["annotation_id"] for each in rows(canvas, shapes) if near(extent(each)[2:], (200, 160), canvas)]
+    original, copied, alone = (
+        each for each in rows(canvas, shapes) if near(extent(each)[2:], (80, 50), canvas)
+    )
+    wholes = [
+        each["annotation_id"] for each in rows(canvas, shapes) if near(extent(each)[2:], (200, 160), canvas)
+    ]
     assert [original["parent"], copied["parent"], alone["parent"]] == [*wholes, None]
     assert [each["instance"] for each in (original, copied, alone)] == [7, None, None]
     press(canvas.page, "Control+z", "Control+z", "Enter")

@@ -59,8 +59,8 @@ export class Bench {
   readonly hovered = signal<string | null>(null);
   readonly hidden = signal<ReadonlySet<string>>(new Set());
   readonly locked = signal<ReadonlySet<string>>(new Set());
-  /** The labels that are shown; null for all. */
-  readonly only = signal<ReadonlySet<string> | null>(null);
+  /** The label that alone is shown; null for all. */
+  readonly only = signal<string | null>(null);
   readonly snaps = signal(false);
   /** The handle that the keyboard moves; null for the whole shape. */
   readonly vertex = signal<number | null>(null);
@@ -84,7 +84,7 @@ export class Bench {
   );
   /** Those that are not hidden. */
   readonly shapes: ReadonlySignal<readonly Placed[]> = computed(() => {
-    if (this.hidden.value.size === 0 && !this.only.value) return this.all.value;
+    if (this.hidden.value.size === 0 && this.only.value === null) return this.all.value;
     return this.all.value.filter((shape) => this.isShown(shape));
   });
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
@@ -164,8 +164,12 @@ export class Bench {
   }
 
   isShown({ id, label }: Placed): boolean {
-    const only = this.only.value;
-    return !this.hidden.value.has(id) && (!only || only.has(label));
+    return !this.hidden.value.has(id) && this.passes(label);
+  }
+
+  /** Whether the filter shows a label. */
+  passes(label: string): boolean {
+    return this.only.value === null || this.only.value === label;
   }
 
   hasHandles(shape: Placed): boolean {

@@ -20,6 +20,13 @@ export function fitted(bench: Bench, shape: Shape): Shape | null {
   return null;
 }
 
+/** What is made or named anew is seen: a filter that would hide it goes. */
+export function unfilter(bench: Bench, label: string): void {
+  if (bench.passes(label)) return;
+  bench.only.value = null;
+  bench.desk.session.say("info", `All labels are shown again: this shape is ${label}.`);
+}
+
 /** Adds a shape with the active label; returns its id, or null where it was refused. */
 export function addShape(bench: Bench, shape: Shape): string | null {
   const { desk } = bench;
@@ -32,6 +39,7 @@ export function addShape(bench: Bench, shape: Shape): string | null {
   }
   const made = desk.session.compose(above(bench, bench.onFrame(fits)), { label });
   desk.session.hint.value = warningOf(fits) ?? "";
+  unfilter(bench, label);
   desk.session.commit({ put: [made], delete: [] });
   return made.id;
 }
@@ -55,6 +63,7 @@ export function editShape(
   const value = change.value ?? annotation.value;
   const fits = isShape(value) ? fitted(bench, value) : null;
   if (!fits) return null;
+  if (change.label !== undefined) unfilter(bench, change.label);
   if (!isSuggested) {
     session.commit({ put: [{ ...annotation, ...change, value: fits, source: "human" }], delete: [] });
     return annotation.id;
@@ -116,6 +125,7 @@ export function addCopies(bench: Bench, copies: readonly Copied[], by: Vec): voi
     return [copy];
   });
   if (made.length === 0) return;
+  for (const { label } of copies) unfilter(bench, label);
   const put = made.map((copy) => {
     const value = copy.value as Shape;
     return { ...copy, value: { ...value, parent: ids.get(value.parent ?? "") ?? "" } };

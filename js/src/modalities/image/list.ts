@@ -8,9 +8,8 @@ import { isShape, warningOf } from "./placed";
 /** The shapes of the frame at hand, the topmost last. */
 export function entries(desk: Desk): readonly Annotation[] {
   const bench = benchOf(desk);
-  const only = bench.only.value;
   return bench.all.value
-    .filter(({ isSuggested, label }) => !isSuggested && (!only || only.has(label)))
+    .filter(({ isSuggested, label }) => !isSuggested && bench.passes(label))
     .map(({ annotation }) => annotation);
 }
 
