@@ -205,7 +205,7 @@ def test_a_polygon_that_crosses_itself_is_flagged(host):
     corners(canvas, (30, 0), (-30, 30), (30, 0))
     press(canvas.page, "Enter")
     expect(canvas.hint).to_contain_text("crosses or touches itself")
-    canvas.listed("car, polygon, 4 vertices, crosses itself")
+    canvas.listed("car, polygon, 4 vertices, crosses or touches itself")
     press(canvas.page, "Escape", ".")
     expect(canvas.page.get_by_role("group", name="Selected shape")).to_contain_text(
         "crosses or touches itself"

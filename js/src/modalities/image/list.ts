@@ -24,7 +24,7 @@ export function nameOf(desk: Desk, { id, label = "", value }: Annotation): strin
     ...((value.frame ?? 0) === bench.frame.value ? [] : [`frame ${(value.frame ?? 0) + 1}`]),
     ...(typeof value.instance === "number" ? [`instance ${value.instance}`] : []),
     ...(parent ? [`part of ${parent.label}`] : []),
-    ...(warningOf(value) ? ["crosses itself"] : []),
+    ...(warningOf(value) ? ["crosses or touches itself"] : []),
     ...(bench.hidden.value.has(id) ? ["hidden"] : []),
     ...(bench.locked.value.has(id) ? ["locked"] : []),
   ].join(", ");
