@@ -96,6 +96,7 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "previous_shape": ",",
         "next_vertex": "Alt+n",
         "occlude": "Alt+o",
+        "joint": "Alt+j",
         "raise": "Mod+ArrowUp",
         "lower": "Mod+ArrowDown",
         "hide": "Alt+h",

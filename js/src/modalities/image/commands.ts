@@ -122,7 +122,8 @@ export function turn(bench: Bench, degrees: number): void {
   change(bench, rotateShape(selected.shape, degrees));
 }
 
-function change(bench: Bench, value: Shape): void {
+/** Replaces what is selected; a vertex in hand stays in hand. */
+export function change(bench: Bench, value: Shape): void {
   const { selected, desk } = bench;
   if (!selected) return;
   const vertex = bench.vertex.peek();

@@ -19,6 +19,7 @@ import {
   turn,
 } from "./commands";
 import { bring, copy, duplicate, paste, repeat } from "./copies";
+import { restoreJoint } from "./joints";
 import { actualSize, fitView, stepFrame, zoom, zoomToShape } from "./looking";
 import { TITLES } from "./tools";
 import { strike, walk } from "./walk";
@@ -110,7 +111,10 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("previous_shape", "Previous shape", () => stepSelection(bench, -1), true),
     bind("next_vertex", "Next vertex, corner or joint", () => stepVertex(bench), true),
     ...(bench.task.tools.includes("keypoints")
-      ? [bind("occlude", "Joint occluded, or visible again", () => occlude(bench, grip(bench)))]
+      ? [
+          bind("occlude", "Joint occluded, or visible again", () => occlude(bench, grip(bench))),
+          bind("joint", "Place the next absent joint", () => restoreJoint(bench)),
+        ]
       : []),
     bind("duplicate", "Duplicate", () => duplicate(bench)),
     bind("copy", "Copy what is selected, or all", () => copy(bench)),

@@ -1,4 +1,4 @@
-import { centreOf } from "../../geometry/rect";
+import { centreOf, clamp } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
 import { shown } from "../../stage/camera";
 import { drag, lift, press, reachOf, slack } from "./acts";
@@ -21,10 +21,7 @@ export function walk(bench: Bench, [x, y]: Vec, far: boolean): void {
   if (!size) return;
   const from = bench.cross.peek() ?? start(bench);
   const step = far ? Math.max(FAR, FAR_ON_SCREEN / bench.camera.peek().scale) : 1;
-  const to: Vec = [
-    Math.min(Math.max(from[0] + x * step, 0), size.width),
-    Math.min(Math.max(from[1] + y * step, 0), size.height),
-  ];
+  const to = clamp([from[0] + x * step, from[1] + y * step], { x: 0, y: 0, ...size });
   bench.cross.value = to;
   reveal(bench, to);
   drag(bench, reachOf(bench, to, BARE));
@@ -67,9 +64,6 @@ function choose(bench: Bench, at: Vec): void {
 function start(bench: Bench): Vec {
   const { camera, stage, size } = bench;
   const middle = centreOf(shown(camera.peek(), stage.view));
-  const { width, height } = size ?? { width: 0, height: 0 };
-  return [
-    Math.round(Math.min(Math.max(middle[0], 0), width)),
-    Math.round(Math.min(Math.max(middle[1], 0), height)),
-  ];
+  const [x, y] = clamp(middle, { x: 0, y: 0, ...(size ?? { width: 0, height: 0 }) });
+  return [Math.round(x), Math.round(y)];
 }
