@@ -102,6 +102,7 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "hide": "Alt+h",
         "lock": "Alt+l",
         "part": "Alt+p",
+        "instance": "Alt+i",
         "snap": "Alt+s",
         "zoom_in": "+",
         "zoom_out": "-",

@@ -215,6 +215,24 @@ def test_parts_and_instances_are_set_in_the_bar_of_the_selected_shape(host):
     canvas.listed("car, box, 200 × 160 px", "car, box, 80 × 50 px")
 
 
+def test_a_new_instance_has_the_next_free_number_of_all_frames(host):
+    shapes, canvas = boxes(host, BIG, SMALL, pictures=[np.stack([picture()] * 2)])
+    press(canvas.page, "Alt+i")
+    expect(canvas.hint).to_have_text("Select a shape first.")
+    canvas.options.first.click()
+    canvas.page.get_by_role("button", name="New instance").click()
+    canvas.listed("car, box, 200 × 160 px, instance 1", "car, box, 80 × 50 px")
+    canvas.options.nth(1).click()
+    press(canvas.page, "Alt+i")
+    canvas.listed("car, box, 200 × 160 px, instance 1", "car, box, 80 × 50 px, instance 2")
+    press(canvas.page, "PageDown")
+    canvas.tool("Box").drag(BIG[:2], (60, 60))
+    canvas.options.first.click()
+    press(canvas.page, "Alt+i")
+    canvas.listed("car, box, 40 × 40 px, instance 3")
+    assert [found["instance"] for found in rows(canvas, shapes)] == [1, 2, 3]
+
+
 # --- snapping -------------------------------------------------------------------------
 
 

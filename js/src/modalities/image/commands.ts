@@ -9,6 +9,7 @@ import type { Shape } from "../../schema";
 import { isBuiltIn } from "./assist";
 import type { Bench } from "./bench";
 import { editShape, removeShapes, reorder } from "./edits";
+import { isShape } from "./placed";
 import { isPainting, type ToolName } from "./tools";
 import { mayDrop } from "./unfinished";
 
@@ -212,6 +213,21 @@ export function setParent(bench: Bench, child: string, parent: string): void {
   bench.orphan.value = null;
   if (!found || found.isSuggested || child === parent || isWithin(bench, parent, child)) return;
   editShape(bench, found, { value: { ...found.shape, parent } });
+}
+
+/** Makes the selected shape an object of its own: the next number that no shape of the item has. */
+export function newInstance(bench: Bench): void {
+  const { selected, desk } = bench;
+  if (!selected) {
+    needSelection(bench);
+    return;
+  }
+  const annotations = desk.session.annotations.peek();
+  const last = annotations.reduce(
+    (most, { value }) => Math.max(most, isShape(value) ? (value.instance ?? 0) : 0),
+    0,
+  );
+  change(bench, { ...selected.shape, instance: last + 1 });
 }
 
 /** Whether a shape is a part of another, or a part of its parts. */

@@ -7,6 +7,7 @@ import { type Bench, benchOf } from "./bench";
 import {
   adopt,
   grip,
+  newInstance,
   occlude,
   pickLabel,
   pickTool,
@@ -126,6 +127,7 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("hide", "Hide, or show all", () => toggleIn(bench, "hidden")),
     bind("lock", "Lock, or unlock all", () => toggleIn(bench, "locked")),
     bind("part", "Make it a part of another shape", () => adopt(bench)),
+    bind("instance", "A new instance", () => newInstance(bench)),
     bind("snap", "Snap to other shapes", () => {
       bench.snaps.value = !bench.snaps.peek();
     }),

@@ -1,6 +1,6 @@
 import type { Shape } from "../../schema";
 import type { Bench } from "./bench";
-import { adopt, setParent, toggle } from "./commands";
+import { adopt, newInstance, setParent, toggle } from "./commands";
 import { editShape } from "./edits";
 import { absentJoints, restoreJoint } from "./joints";
 import { nameOf } from "./list";
@@ -46,6 +46,17 @@ export function ShapeBar({ bench }: { bench: Bench }) {
         </label>
       )}
       <AbsentJoints bench={bench} selected={selected} />
+      <Instance bench={bench} selected={selected} />
+      <Toggle name="Hidden" isOn={bench.hidden.value.has(id)} run={() => toggle(bench, "hidden", id)} />
+      <Toggle name="Locked" isOn={bench.locked.value.has(id)} run={() => toggle(bench, "locked", id)} />
+    </div>
+  );
+}
+
+/** Which object it is, or is a piece of. */
+function Instance({ bench, selected }: { bench: Bench; selected: Placed }) {
+  return (
+    <>
       <label class="jlb-setting">
         Instance
         <input
@@ -53,15 +64,16 @@ export function ShapeBar({ bench }: { bench: Bench }) {
           class="jlb-input jlb-number"
           min={0}
           step={1}
-          value={shape.instance ?? ""}
+          value={selected.shape.instance ?? ""}
           onChange={({ currentTarget: { value } }) =>
             put(bench, selected, { instance: /^\d+$/.test(value) ? Number(value) : null })
           }
         />
       </label>
-      <Toggle name="Hidden" isOn={bench.hidden.value.has(id)} run={() => toggle(bench, "hidden", id)} />
-      <Toggle name="Locked" isOn={bench.locked.value.has(id)} run={() => toggle(bench, "locked", id)} />
-    </div>
+      <button type="button" class="jlb-button" onClick={() => newInstance(bench)}>
+        New instance
+      </button>
+    </>
   );
 }
 
