@@ -246,6 +246,16 @@ def test_a_digit_changes_the_label_of_what_is_selected(host):
     canvas.listed("road, box, 120 × 80 px")
 
 
+def test_the_keyboard_stays_with_the_list_when_the_row_that_was_clicked_goes(host):
+    shapes, canvas = boxes(host, BOX)
+    canvas.options.first.click()
+    press(canvas.page, "Delete")
+    canvas.listed()
+    press(canvas.page, "Control+z")
+    canvas.listed("car, box, 120 × 80 px")
+    assert len(rows(canvas, shapes)) == 1
+
+
 @pytest.mark.parametrize("key", ["Delete", "Backspace"])
 def test_what_is_selected_is_removed_by_a_key(host, key):
     shapes, canvas = boxes(host, BOX, (200, 150, 60, 50))
