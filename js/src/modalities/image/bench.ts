@@ -7,6 +7,7 @@ import type { Vec } from "../../geometry/vec";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { ImageTask, Label, Shape, Skeleton } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import { perDesk } from "../../shell/per-desk";
 import type { Camera } from "../../stage/camera";
 import { type Edit, STILL } from "../../tools/draw/edit";
 import { Assist } from "./assist";
@@ -202,14 +203,5 @@ export class Bench {
   }
 }
 
-const benches = new WeakMap<Desk, Bench>();
-
-/** The bench of a view; its stage and its keys share it. */
-export function benchOf(desk: Desk): Bench {
-  let bench = benches.get(desk);
-  if (!bench) {
-    bench = new Bench(desk);
-    benches.set(desk, bench);
-  }
-  return bench;
-}
+/** The bench of a view. */
+export const benchOf = perDesk((desk) => new Bench(desk));
