@@ -73,7 +73,7 @@ function cut(bench: Bench, shape: Shape): void {
 export function undo(bench: Bench): void {
   if (bench.isDrawing.peek()) back(bench);
   else {
-    bench.release();
+    bench.stage.release();
     bench.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { type Handle, handlesOf } from "../../geometry/handles";
-import type { Size } from "../../geometry/rect";
+import type { Rect, Size } from "../../geometry/rect";
 import { ShapeIndex } from "../../geometry/shape-index";
 import { SnapIndex } from "../../geometry/snap";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
@@ -21,7 +21,25 @@ export interface PictureStage {
   readonly view: Size;
   /** Pixels of the screen a CSS pixel. */
   readonly ratio: number;
+  /** Lets the pointer pass until it is up. */
+  release(): void;
+  /** Space is down: true where it moves the picture from now on. */
+  holdSpace(): boolean;
+  /** Fetches again what could not be had of the picture. */
+  retryTiles(): void;
+  /** Pixels of the mask in hand have changed. */
+  touch(part: Rect): void;
 }
+
+/** While there is no view. */
+const NOWHERE: PictureStage = {
+  view: { width: 0, height: 0 },
+  ratio: 1,
+  release: () => undefined,
+  holdSpace: () => false,
+  retryTiles: () => undefined,
+  touch: () => undefined,
+};
 
 /** How shapes and picture are shown; a matter of taste, kept for the visit. */
 export interface Look {
@@ -72,13 +90,7 @@ export class Bench {
   readonly left = signal<readonly Copied[]>([]);
   /** Why a part of the picture is missing; "" where none is. */
   readonly tileFault = signal("");
-  /** The view lets the pointer pass until it is up. */
-  release: () => void = () => undefined;
-  /** Space is down: true where the view takes it to move the picture. */
-  holdSpace: () => boolean = () => false;
-  /** Fetches again what could not be had of the picture. */
-  retryTiles: () => void = () => undefined;
-  stage: PictureStage = { view: { width: 0, height: 0 }, ratio: 1 };
+  stage: PictureStage = NOWHERE;
 
   readonly all: ReadonlySignal<readonly Placed[]> = computed(() =>
     placed(this.desk.session.annotations.value, this.desk.suggestions.value, this.frame.value),

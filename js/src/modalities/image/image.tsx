@@ -87,7 +87,7 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
           title="A part of this picture cannot be shown."
           text={tileFault}
           isPart
-          retry={() => bench.retryTiles()}
+          retry={() => bench.stage.retryTiles()}
         />
       )}
     </div>

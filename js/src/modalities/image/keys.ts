@@ -73,7 +73,7 @@ function inHand(bench: Bench): readonly Binding[] {
     ...(isBusy(bench)
       ? [
           key("Escape", "drop", "Drop what is in hand", () => {
-            bench.release();
+            bench.stage.release();
             drop(bench);
           }),
         ]
@@ -92,7 +92,7 @@ function moving(bench: Bench, bind: Bind): readonly Binding[] {
     ...arrow("up", "up", 0, -1),
     ...arrow("down", "down", 0, 1),
     bind("press", "Press at the cross; hold to move the picture with the mouse", () => {
-      if (!bench.holdSpace()) strike(bench);
+      if (!bench.stage.holdSpace()) strike(bench);
     }),
     bind("narrower", "Narrower", () => stretch(bench, [-1, 0]), true),
     bind("wider", "Wider", () => stretch(bench, [1, 0]), true),

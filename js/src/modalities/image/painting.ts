@@ -2,7 +2,6 @@ import { commonOf } from "../../geometry/common";
 import { contours, STAIRS } from "../../geometry/contours";
 import { Raster } from "../../geometry/raster";
 import { rasterise } from "../../geometry/rasterise";
-import type { Rect } from "../../geometry/rect";
 import { computed, type ReadonlySignal, signal } from "../../kit/signals";
 import type { Mask } from "../../schema";
 import { beginStroke, endStroke, LIFTED, moveStroke, type Painted } from "../../tools/draw/brush";
@@ -24,8 +23,6 @@ export class Painting {
   readonly isDown: ReadonlySignal<boolean> = computed(() => this.raster.value !== null);
   /** The annotation that is painted on; null for a new mask. */
   target: Placed | null = null;
-  /** Told which pixels have changed. */
-  touched: (part: Rect) => void = () => undefined;
   #stroke = LIFTED;
 
   constructor(readonly bench: Bench) {}
@@ -130,7 +127,7 @@ export class Painting {
 
   #show({ stroke, dirty }: Painted): void {
     this.#stroke = stroke;
-    if (dirty) this.touched(dirty);
+    if (dirty) this.bench.stage.touch(dirty);
     this.version.value++;
   }
 
