@@ -54,7 +54,9 @@ class ImageLabeler(Labeler):
     text : str or list of str
         Columns shown as text beside the picture.
     border : {"clip", "refuse", "allow"}
-        What becomes of a shape that leaves the picture.
+        What becomes of a shape that leaves the picture. Clipping keeps a
+        polygon one ring, joined along the border, and moves joints onto it;
+        an ellipse or a turned box stays whole where its centre is inside.
     questions_per_shape : sequence of Question
         Asked of each shape; a `Label` can ask further ones.
     id, questions, guidelines, name, store, annotator, keys

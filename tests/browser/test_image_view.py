@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -243,6 +245,30 @@ def test_the_filter_shows_the_shapes_of_one_label(host):
     setting(canvas.page, "Labels shown").select_option("")
     canvas.listed("car, box, 100 × 80 px", "road, box, 90 × 70 px")
     assert len(rows(canvas, shapes)) == 2
+
+
+def drawn(canvas: Canvas) -> None:
+    canvas.tool("Box").drag((30, 30), (130, 110))
+
+
+def renamed(canvas: Canvas) -> None:
+    canvas.tool("Select").click((195, 135))
+    press(canvas.page, "1")
+
+
+@pytest.mark.parametrize("way", [drawn, renamed])
+def test_the_filter_goes_where_it_would_hide_what_is_made(host, way):
+    shapes, canvas = boxes(host, (20, 20, 100, 80), (150, 100, 90, 70))
+    canvas.click((195, 135))
+    press(canvas.page, "2", "Escape", "1", "Alt+a")
+    shown_labels = setting(canvas.page, "Labels shown")
+    shown_labels.select_option("road")
+    canvas.listed("road, box, 90 × 70 px")
+    way(canvas)
+    expect(canvas.hint).to_have_text("All labels are shown again: this shape is car.")
+    expect(shown_labels).to_have_value("")
+    expect(canvas.options.last).to_have_accessible_name(re.compile("^car"))
+    assert len(rows(canvas, shapes)) == canvas.options.count()
 
 
 # --- the next picture -----------------------------------------------------------------

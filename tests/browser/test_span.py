@@ -732,3 +732,51 @@ def test_axe_finds_nothing(host, view, dark):
     expect(options(page).last).to_have_accessible_name("made: “Analytical” → “Ada Lovelace”")
     press(page, "[")
     assert axe.violations(page) == []
+
+
+@pytest.mark.parametrize("way", ["Enter", "Shift+S", "Shift+N"])
+def test_what_is_swept_gets_a_label_or_is_dropped_before_the_person_goes_on(host, way):
+    spans = labeler(ADA, ADA)
+    page = shown(host, spans)
+    sweep(page, 0, 12)
+    press(page, way)
+    notice = page.get_by_role("status", name="Hint")
+    expect(notice).to_have_text("Choose a label for what is marked or drop it (Esc) first.")
+    expect(page.get_by_text("Item 1 of 2")).to_be_visible()
+    press(page, "1")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    press(page, way)
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    assert marks(page, spans) == [(0, 12, "Ada Lovelace", "PERSON")]
+
+
+def test_a_relation_gets_its_type_or_is_dropped_before_the_person_goes_on(host):
+    spans = labeler(ADA, ADA, relations=["wrote", "read"])
+    page = shown(host, spans)
+    for start, end in ((0, 12), (23, 30)):
+        sweep(page, start, end)
+        press(page, "1")
+    press(page, "[", "Shift+R", "]", "Enter", "Shift+S")
+    notice = page.get_by_role("status", name="Hint")
+    expect(notice).to_have_text("Choose the relation's type or drop it (Esc) first.")
+    press(page, "1")
+    expect(options(page)).to_have_count(3)
+    press(page, "Shift+S")
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    assert len(marks(page, spans)) == 2
+
+
+def test_undo_drops_what_is_swept_before_it_takes_back_what_is_stored(host):
+    spans = labeler(ADA)
+    page = shown(host, spans)
+    sweep(page, 0, 12)
+    press(page, "1")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    sweep(page, 23, 30)
+    expect(hint(page)).to_contain_text("Choose a label")
+    press(page, "Control+z")
+    expect(hint(page)).not_to_contain_text("Choose a label")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    press(page, "Control+z")
+    listed(page)
+    assert marks(page, spans) == []

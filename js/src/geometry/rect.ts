@@ -53,6 +53,11 @@ export function holds(rect: Rect, [x, y]: Vec): boolean {
   return x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
 }
 
+/** The place of a rectangle that is nearest to another place. */
+export function clamp([x, y]: Vec, { x: left, y: top, width, height }: Rect): Vec {
+  return [Math.min(left + width, Math.max(left, x)), Math.min(top + height, Math.max(top, y))];
+}
+
 export function grow(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }

@@ -15,6 +15,10 @@ export interface Modality {
   bindings(desk: Desk): readonly Binding[];
   /** Why the item cannot be submitted yet, as an instruction; null when it can. */
   obstacle(desk: Desk): string | null;
+  /** What is in hand and would be lost if the person went on, as an instruction; null where nothing is. */
+  unfinished?(desk: Desk): string | null;
+  /** Undo while something is in hand: takes its last piece back. */
+  back?(desk: Desk): void;
   /** What submitting adds to the change that marks the item done. */
   closing?(desk: Desk): Patch;
   /** What accepting suggestions changes; the default puts each as an annotation. */

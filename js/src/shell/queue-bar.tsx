@@ -65,6 +65,7 @@ function Finder({ desk }: { desk: Desk }) {
   const { task, session } = desk;
   const { queue } = session;
   const { text, label } = session.sought.value;
+  const shown = label ? `=${label}` : queue.filter.value;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
   const byPointer = useRef(false);
   return (
@@ -72,12 +73,10 @@ function Finder({ desk }: { desk: Desk }) {
       <select
         class="jlb-input"
         aria-label="Filter"
-        value={label ? `=${label}` : queue.filter.value}
+        value={shown}
         onChange={(event) => {
-          const { value } = event.currentTarget;
-          const wanted = value.startsWith("=") ? value.slice(1) : "";
-          desk.filter(value.startsWith("=") ? "all" : (value as Filter));
-          session.search(text, wanted);
+          if (desk.mayLeave()) choose(desk, event.currentTarget.value);
+          else event.currentTarget.value = shown;
           if (byPointer.current) desk.home();
         }}
         onPointerDown={() => {
@@ -109,7 +108,10 @@ function Finder({ desk }: { desk: Desk }) {
         aria-label="Search"
         placeholder="Search"
         value={text}
-        onInput={(event) => session.search(event.currentTarget.value, label)}
+        onInput={(event) => {
+          if (desk.mayLeave()) session.search(event.currentTarget.value, label);
+          else event.currentTarget.value = text;
+        }}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           event.preventDefault();
@@ -119,6 +121,14 @@ function Finder({ desk }: { desk: Desk }) {
       {queue.narrowed && <span class="jlb-muted">{queue.matching.value} found</span>}
     </div>
   );
+}
+
+/** Shows the items of a filter, or with "=" before it those of a label. */
+function choose(desk: Desk, wanted: string): void {
+  const { session } = desk;
+  const isLabel = wanted.startsWith("=");
+  desk.filter(isLabel ? "all" : (wanted as Filter));
+  session.search(session.sought.peek().text, isLabel ? wanted.slice(1) : "");
 }
 
 function SaveStatus({ desk }: { desk: Desk }) {

@@ -7,6 +7,7 @@ import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
 import { acceptance } from "./acceptance";
+import { undo } from "./acts";
 import { type Bench, benchOf } from "./bench";
 import { pickLabel } from "./commands";
 import { hintOf } from "./hint";
@@ -15,6 +16,7 @@ import { entries, nameOf, questions } from "./list";
 import { isShape } from "./placed";
 import { ShapeBar } from "./shape-bar";
 import { Toolbar } from "./toolbar";
+import { unfinished } from "./unfinished";
 import { PictureView } from "./view";
 import { ViewPanel } from "./view-panel";
 
@@ -24,6 +26,8 @@ export const image: Modality = {
   Stage,
   bindings,
   obstacle,
+  back: (desk) => undo(benchOf(desk)),
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
 };
@@ -83,7 +87,7 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
           title="A part of this picture cannot be shown."
           text={tileFault}
           isPart
-          retry={() => bench.retryTiles()}
+          retry={() => bench.stage.retryTiles()}
         />
       )}
     </div>

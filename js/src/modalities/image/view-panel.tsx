@@ -93,17 +93,16 @@ function Shapes({ bench }: { bench: Bench }) {
 
 /** Shows the shapes of one label alone. */
 function Only({ bench }: { bench: Bench }) {
-  const [only = ""] = bench.only.value ?? [];
   return (
     <label class="jlb-setting">
       Show
       <select
         class="jlb-input"
         aria-label="Labels shown"
-        value={only}
+        value={bench.only.value ?? ""}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          bench.only.value = value ? new Set([value]) : null;
+          bench.only.value = value || null;
         }}
       >
         <option value="">all labels</option>

@@ -73,13 +73,13 @@ export class PictureView {
     );
     this.#layers = new Layers(bench, scope, () => this.#sheets.request("layers"));
     this.hands = new Hands(this);
-    bench.release = () => this.hands.drop();
-    bench.holdSpace = () => this.hands.holdSpace();
-    bench.retryTiles = () => {
-      this.#cache.retry();
-      this.#sheets.request("picture");
+    bench.stage = {
+      ...bench.stage,
+      release: () => this.hands.drop(),
+      holdSpace: () => this.hands.holdSpace(),
+      retryTiles: () => this.#retryTiles(),
+      touch: (part) => this.#raster.touch(part),
     };
-    bench.painting.touched = (part) => this.#raster.touch(part);
     this.#watch();
   }
 
@@ -175,10 +175,15 @@ export class PictureView {
     batch(() => {
       const { size } = bench;
       const wasFit = size && before.width > 0 && bench.camera.peek().scale === whole(size, before).scale;
-      bench.stage = { view, ratio };
+      bench.stage = { ...bench.stage, view, ratio };
       const open = bench.book.open.peek();
       if (open && (wasFit || this.#framed === null)) this.#frame(open.position);
     });
+  }
+
+  #retryTiles(): void {
+    this.#cache.retry();
+    this.#sheets.request("picture");
   }
 
   /** Fetches what the next pictures will show, so that they are there when the person comes. */

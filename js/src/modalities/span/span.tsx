@@ -8,7 +8,7 @@ import type { Modality } from "../../shell/modality";
 import { Options } from "../../shell/options";
 import { LabelPalette } from "../../shell/palette";
 import { acceptance } from "./acceptance";
-import { chooseRelationType, pickLabel, selectedSpan } from "./actions";
+import { chooseRelationType, drop, pickLabel, selectedSpan, unfinished } from "./actions";
 import { type Bench, benchOf } from "./bench";
 import { hintOf } from "./hint";
 import { bindings, relationKey } from "./keys";
@@ -21,6 +21,8 @@ export const span: Modality = {
   Stage,
   bindings,
   obstacle: (desk) => stillToAnswer(desk, entries(desk), desk.task.questions),
+  back: (desk) => drop(benchOf(desk)),
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, pick, questions },
 };
