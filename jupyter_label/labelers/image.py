@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..frames import file_name, geometries, image_rows, take
 from ..media import Pictures, fingerprint
-from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton, Surroundings
+from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .assistants import Assistants
 from .base import Labeler
@@ -119,7 +119,7 @@ class ImageLabeler(Labeler):
         )
         self._image, self._column = task, column
         self._pictures = Pictures(self._cell)
-        self._tell = Seldom(lambda: self._post([(self._surroundings(), [])], self))
+        self._tell = Seldom(lambda: self._post([(self._desk.surroundings(), [])], self))
         self._layers = Layers(table, self._tell)
         self._assistants = Assistants(task, table, self._pictures, self._tell)
         self._desk = PictureDesk(table, self._pictures, self._layers, self._assistants)
@@ -303,14 +303,7 @@ class ImageLabeler(Labeler):
         self._media.foresee(lambda: self._pictures.overview(self._clerk.opening()[2]))
 
     def _greet(self) -> list[Reply]:
-        return [self._surroundings()]
-
-    def _surroundings(self) -> Surroundings:
-        return Surroundings(
-            layers=self._layers.specs(),
-            assistants=self._assistants.names,
-            preparing=self._assistants.preparing,
-        )
+        return [self._desk.surroundings()]
 
     def _drawn_on(self, position: int, annotator: str | None) -> list[Annotation]:
         self._clerk.settle()

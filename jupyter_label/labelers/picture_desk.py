@@ -9,7 +9,7 @@ import msgspec
 
 from ..frames import Table
 from ..media import PictureError, Pictures
-from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Tile
+from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Surroundings, Tile
 from .assistants import Assistants
 from .clerk import Envelope
 from .layers import Layers
@@ -42,6 +42,14 @@ class PictureDesk:
                     found = self._assistants.answer(request)
                 return Assisted(session=request.session, token=request.token, suggestions=found), []
         return None
+
+    def surroundings(self) -> Surroundings:
+        """Say what lies around the pictures now."""
+        return Surroundings(
+            layers=self._layers.specs(),
+            assistants=self._assistants.names,
+            preparing=self._assistants.preparing,
+        )
 
     @contextmanager
     def naming(self, position: int) -> Iterator[None]:
