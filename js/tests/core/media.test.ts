@@ -42,6 +42,7 @@ function sight(token: number, error = ""): void {
     depth: "byte",
     low: 0,
     high: 255,
+    whole: true,
     levels: 1,
     tile: 512,
   });

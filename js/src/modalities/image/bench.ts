@@ -77,6 +77,8 @@ export class Bench {
   holdSpace: () => boolean = () => false;
   /** Fetches again what could not be had of the picture. */
   retryTiles: () => void = () => undefined;
+  /** How often each value occurs in what is seen of the picture. */
+  histogram: () => Uint32Array = () => new Uint32Array();
   stage: PictureStage = { view: { width: 0, height: 0 }, ratio: 1 };
 
   readonly all: ReadonlySignal<readonly Placed[]> = computed(() =>

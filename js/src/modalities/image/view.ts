@@ -79,6 +79,7 @@ export class PictureView {
       this.#cache.retry();
       this.#sheets.request("picture");
     };
+    bench.histogram = () => this.#layer.histogram(bench.stage, bench.camera.peek());
     bench.painting.touched = (part) => this.#raster.touch(part);
     this.#watch();
   }
