@@ -27,6 +27,8 @@ export interface PictureStage {
   holdSpace(): boolean;
   /** Fetches again what could not be had of the picture. */
   retryTiles(): void;
+  /** How often each value occurs in what is seen of the picture. */
+  histogram(): Uint32Array;
   /** Pixels of the mask in hand have changed. */
   touch(part: Rect): void;
 }
@@ -38,6 +40,7 @@ const NOWHERE: PictureStage = {
   release: () => undefined,
   holdSpace: () => false,
   retryTiles: () => undefined,
+  histogram: () => new Uint32Array(),
   touch: () => undefined,
 };
 

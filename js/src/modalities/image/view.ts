@@ -78,6 +78,7 @@ export class PictureView {
       release: () => this.hands.drop(),
       holdSpace: () => this.hands.holdSpace(),
       retryTiles: () => this.#retryTiles(),
+      histogram: () => this.#layer.histogram(bench.stage, bench.camera.peek()),
       touch: (part) => this.#raster.touch(part),
     };
     this.#watch();
