@@ -10,6 +10,7 @@ export const SIGHT: Omit<Sight, "session" | "token" | "position"> = {
   depth: "byte",
   low: 0,
   high: 255,
+  whole: true,
   levels: 1,
   tile: 512,
   coarsest: null,

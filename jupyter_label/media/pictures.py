@@ -81,6 +81,7 @@ class Pictures:
             depth=facts.depth,
             low=facts.low,
             high=facts.high,
+            whole=facts.whole,
             levels=level_count(facts.width, facts.height),
             tile=TILE,
         )

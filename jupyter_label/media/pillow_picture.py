@@ -126,8 +126,8 @@ class PillowPicture:
         form, frames = self._form, len(self._frames)
         if form.mode:
             return Facts(width, height, form.bands, frames, alpha=form.alpha, lossy=lossy)
-        low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
-        return Facts(width, height, form.bands, frames, "word", low, high)
+        values = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
+        return Facts(width, height, form.bands, frames, "word", *values)
 
 
 @contextmanager

@@ -146,8 +146,8 @@ class TiffPicture:
         frames, pages = self._pages.shape
         channels = key.samplesperpixel * pages if self._stack is None else self._stack.shape[3]
         if key.dtype != "uint8":
-            low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
-            return Facts(width, height, band_names(channels), frames, "word", low, high)
+            values = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
+            return Facts(width, height, band_names(channels), frames, "word", *values)
         alpha = channels in (2, 4) and tuple(key.extrasamples)[-1:] and key.extrasamples[-1] in _ALPHA
         bands = (GREY if channels == 2 else COLOUR) if alpha else band_names(channels)
         lossy = "JPEG" in getattr(key.compression, "name", "")

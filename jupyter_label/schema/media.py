@@ -103,6 +103,8 @@ class Sight(_Message, frozen=True):
         from `low` (0) to `high` (65535).
     low, high : float
         Least and greatest value of a picture of words.
+    whole : bool
+        Whether its values are whole numbers.
     levels, tile : int
         Number of levels and tile side in pixels.
     coarsest : (width, height), optional
@@ -121,6 +123,7 @@ class Sight(_Message, frozen=True):
     depth: Literal["byte", "word"] = "byte"
     low: float = 0.0
     high: float = 255.0
+    whole: bool = True
     levels: int = 1
     tile: int = 512
     coarsest: tuple[int, int] | None = None

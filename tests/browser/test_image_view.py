@@ -182,10 +182,54 @@ def test_words_have_a_window(host):
     canvas = shown(host, labeler(words))
     assert max(colour(canvas, (240.5, 100.5))) < 40
     press(canvas.page, "Alt+a")
-    expect(canvas.page.get_by_role("group", name="View settings")).to_contain_text("Window to")
-    setting(canvas.page, "Window to").fill("0.045")
-    turns(canvas, (240.5, 100.5), [255, 255, 255], within=5)
-    turns(canvas, (80.5, 100.5), [86, 86, 86], within=4)
+    setting(canvas.page, "Window to").fill("3000")
+    turns(canvas, (240.5, 100.5), [255, 255, 255])
+    turns(canvas, (80.5, 100.5), [85, 85, 85])
+
+
+def test_a_window_is_set_to_a_value_by_keyboard(host):
+    words = np.full((240, 320), 1000, np.uint16)
+    words[:, 160:] = 1002
+    words[0, 0], words[0, 1] = 0, 65535
+    canvas = shown(host, labeler(words))
+    page, (left, right) = canvas.page, ((80.5, 100.5), (240.5, 100.5))
+    press(page, "Alt+a")
+    centre, width = setting(page, "Centre"), setting(page, "Width")
+    start, end = setting(page, "Window from"), setting(page, "Window to")
+    expect(width).to_have_value("65535")
+    for entry, keys in ((width, "4"), (centre, "1001")):
+        entry.focus()
+        press(page, "Control+a", *keys, "Enter")
+    expect(start).to_have_attribute("aria-valuetext", "999")
+    expect(end).to_have_attribute("aria-valuetext", "1003")
+    turns(canvas, left, [64] * 3)
+    turns(canvas, right, [191] * 3)
+    start.focus()
+    press(page, "ArrowRight")
+    expect(start).to_have_attribute("aria-valuetext", "1000")
+    turns(canvas, left, [0] * 3)
+    end.focus()
+    press(page, "ArrowLeft")
+    expect(width).to_have_value("2")
+    turns(canvas, right, [255] * 3)
+
+
+def test_a_window_is_found_from_what_is_seen(host):
+    shades = np.full((240, 320), 1000, np.uint16)
+    shades[:, 160:] = 3000
+    shades[0, :2] = 0, 65535
+    canvas = shown(host, labeler(shades))
+    press(canvas.page, "Alt+a")
+    auto = canvas.page.get_by_role("button", name="Auto")
+    auto.focus()
+    press(canvas.page, "Enter")
+    turns(canvas, (80.5, 100.5), [0] * 3)
+    turns(canvas, (240.5, 100.5), [255] * 3)
+    expect(setting(canvas.page, "Centre")).to_have_value("2000")
+    canvas.page.get_by_role("button", name="Reset").click()
+    canvas.wheel((20, 200), 30)  # where all is alike: there is nothing to spread
+    auto.click()
+    expect(setting(canvas.page, "Width")).to_have_value("65535")
 
 
 def test_a_picture_of_one_band_has_colours(host):

@@ -413,6 +413,7 @@ export interface Sight {
   readonly depth: "byte" | "word";
   readonly low: number;
   readonly high: number;
+  readonly whole: boolean;
   readonly levels: number;
   readonly tile: number;
   readonly coarsest: readonly [number, number] | null;

@@ -43,6 +43,7 @@ function sight(token: number, error = "", position = 0): void {
     depth: "byte",
     low: 0,
     high: 255,
+    whole: true,
     levels: 1,
     tile: 512,
     coarsest: null,

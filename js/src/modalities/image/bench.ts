@@ -29,6 +29,8 @@ export interface PictureStage {
   retryTiles(): void;
   /** Pixels of the mask in hand have changed. */
   touch(part: Rect): void;
+  /** How often each value occurs in what is seen of the picture. */
+  histogram(): Uint32Array;
 }
 
 /** While there is no view. */
@@ -39,6 +41,7 @@ const NOWHERE: PictureStage = {
   holdSpace: () => false,
   retryTiles: () => undefined,
   touch: () => undefined,
+  histogram: () => new Uint32Array(),
 };
 
 /** How shapes and picture are shown; a matter of taste, kept for the visit. */

@@ -1,6 +1,8 @@
 import { MAP_NAMES, type MapName } from "../../geometry/colormaps";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
 import type { Bench, Look } from "./bench";
+import { Levels } from "./levels";
+import { Check, Slide } from "./settings";
 
 /** How the picture and the shapes are shown: nothing here changes what is stored. */
 export function ViewPanel({ bench }: { bench: Bench }) {
@@ -10,30 +12,12 @@ export function ViewPanel({ bench }: { bench: Bench }) {
   const set = (change: Partial<Tone>) => {
     bench.tone.value = { ...bench.tone.peek(), ...change };
   };
-  const { low, high } = sight;
-  const value = (share: number) => Number((low + share * (high - low)).toPrecision(4));
-  const isWord = sight.depth === "word";
   return (
     <div class="jlb-view" role="group" aria-label="View settings">
       <Slide name="Brightness" min={-1} max={1} value={tone.brightness} set={(v) => set({ brightness: v })} />
       <Slide name="Contrast" min={0} max={4} value={tone.contrast} set={(v) => set({ contrast: v })} />
       <Slide name="Gamma" min={0.2} max={4} value={tone.gamma} set={(v) => set({ gamma: v })} />
-      <Slide
-        name={isWord ? "Window from" : "Black point"}
-        min={0}
-        max={1}
-        value={tone.low}
-        shown={String(value(tone.low))}
-        set={(v) => set({ low: Math.min(v, tone.high) })}
-      />
-      <Slide
-        name={isWord ? "Window to" : "White point"}
-        min={0}
-        max={1}
-        value={tone.high}
-        shown={String(value(tone.high))}
-        set={(v) => set({ high: Math.max(v, tone.low) })}
-      />
+      <Levels bench={bench} sight={sight} />
       <Check name="Invert" isOn={tone.invert} set={(invert) => set({ invert })} />
       <Bands bench={bench} names={sight.bands} />
       <label class="jlb-setting">
@@ -170,41 +154,5 @@ function Bands({ bench, names }: { bench: Bench; names: readonly string[] }) {
           </label>
         ))}
     </>
-  );
-}
-
-interface SlideProps {
-  readonly name: string;
-  readonly min: number;
-  readonly max: number;
-  readonly value: number;
-  readonly shown?: string;
-  readonly set: (value: number) => void;
-}
-
-function Slide({ name, min, max, value, shown = String(Math.round(100 * value) / 100), set }: SlideProps) {
-  return (
-    <label class="jlb-setting">
-      {name}
-      <input
-        type="range"
-        aria-label={name}
-        min={min}
-        max={max}
-        step={(max - min) / 200}
-        value={value}
-        onInput={(event) => set(Number(event.currentTarget.value))}
-      />
-      <output>{shown}</output>
-    </label>
-  );
-}
-
-function Check({ name, isOn, set }: { name: string; isOn: boolean; set: (isOn: boolean) => void }) {
-  return (
-    <label class="jlb-setting">
-      <input type="checkbox" checked={isOn} onChange={(event) => set(event.currentTarget.checked)} />
-      {name}
-    </label>
   );
 }

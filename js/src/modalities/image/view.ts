@@ -79,6 +79,7 @@ export class PictureView {
       holdSpace: () => this.hands.holdSpace(),
       retryTiles: () => this.#retryTiles(),
       touch: (part) => this.#raster.touch(part),
+      histogram: () => this.#layer.histogram(bench.stage, bench.camera.peek()),
     };
     this.#watch();
   }
