@@ -254,7 +254,7 @@ class ImageLabeler(Labeler):
         annotator: str | None = None,
         sort: str | None = None,
     ) -> Gallery:
-        """Show crops of the shapes of a label on a contact sheet; a click on one opens its item here.
+        """Show crops of the shapes of a label on a contact sheet; a click or a button opens its item here.
 
         Parameters
         ----------
