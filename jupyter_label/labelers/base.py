@@ -150,6 +150,17 @@ class Labeler(anywidget.AnyWidget):
         ----------
         annotator : str, optional
             Whose labels; of each item the latest by default.
+
+        Returns
+        -------
+        DataFrame
+            A row an item, in the order of the frame, with its index; what is
+            not labelled is missing.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be read.
         """
         self._clerk.settle()
         return join(self._table, self._task, self._annotations(), annotator=annotator)

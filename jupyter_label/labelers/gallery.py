@@ -72,6 +72,8 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
     ------
     ImportError
         If ipycanvas is not installed.
+    ValueError
+        If `page` is set to one that is not there.
     """
 
     def __init__(self, find: Callable[[], list[Crop]], *, columns: int, rows: int, size: int) -> None:

@@ -151,11 +151,6 @@ class ImageLabeler(Labeler):
         """
         return self._assistants
 
-    @property
-    def assist_error(self) -> str:
-        """The traceback of what the last call of your own segmenter raised; "" where it went well."""
-        return self._assistants.error
-
     def geometry(self, *, annotator: str | None = None) -> pd.Series[Any]:
         """Give the shapes as shapely geometries, in the order of `annotations`.
 
@@ -290,7 +285,8 @@ class ImageLabeler(Labeler):
         return image_rows(self._table, self._image, self._annotations())
 
     def _present(self, position: int) -> dict[str, Any]:
-        shown = self._table.content(position, [field.column for field in self._task.fields[1:]])
+        _, *others = self._task.fields  # the first is the picture
+        shown = self._table.content(position, [field.column for field in others])
         return {self._column: file_name(self._cell(position)), **shown}
 
     def _cell(self, position: int) -> object:

@@ -16,7 +16,16 @@ from .layers import Layers
 
 
 class PictureDesk:
-    """Gives pictures, their tiles and layers, and what assistants find; may be asked from several threads."""
+    """Gives pictures, their tiles and layers, and what assistants find; may be asked from several threads.
+
+    Parameters
+    ----------
+    table : Table
+    pictures : Pictures
+        By the table's positions.
+    layers : Layers
+    assistants : Assistants
+    """
 
     def __init__(self, table: Table, pictures: Pictures, layers: Layers, assistants: Assistants) -> None:
         self._table, self._pictures, self._layers, self._assistants = table, pictures, layers, assistants
@@ -45,7 +54,13 @@ class PictureDesk:
 
     @contextmanager
     def naming(self, position: int) -> Iterator[None]:
-        """Name the row in errors about its picture."""
+        """Name the row in errors about its picture.
+
+        Raises
+        ------
+        ValueError
+            In place of a `PictureError`, with the row.
+        """
         try:
             yield
         except PictureError as error:

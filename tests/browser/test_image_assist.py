@@ -244,13 +244,13 @@ def test_what_the_function_raises_is_shown_and_work_goes_on(host):
     canvas.click((90, 120))
     alert = canvas.root.get_by_role("alert")
     expect(alert).to_contain_text("sam: RuntimeError: CUDA out of memory")
-    assert "in segment" in shapes.assist_error
+    assert "in segment" in shapes.assist.error
     fails.clear()
     canvas.click((91, 131))
     proposed(canvas)
     press(canvas.page, "Enter")
     assert np.array_equal(pixels(row(canvas, shapes)), LEFT)
-    assert shapes.assist_error == ""
+    assert shapes.assist.error == ""
 
 
 def test_an_answer_that_comes_late_is_dropped(host):

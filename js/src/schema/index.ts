@@ -20,7 +20,7 @@ export interface Box {
   readonly order?: number;
 }
 
-/** An ellipse by its centre and radii, turned by `angle`. */
+/** An ellipse, turned by `angle` about its centre. */
 export interface Ellipse {
   readonly type: "ellipse";
   readonly cx: number;
@@ -55,7 +55,7 @@ export interface Polyline {
   readonly order?: number;
 }
 
-/** A single place. */
+/** A single place: x and y in pixels of the upright picture. */
 export interface Point {
   readonly type: "point";
   readonly x: number;
@@ -332,7 +332,7 @@ export interface Skeleton {
   readonly template: readonly (readonly [number, number])[];
 }
 
-/** Draw shapes on the picture in the first field. */
+/** Draw shapes on a picture. */
 export interface ImageTask {
   readonly type: "image";
   readonly name: string;
