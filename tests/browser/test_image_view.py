@@ -315,6 +315,27 @@ def test_the_filter_goes_where_it_would_hide_what_is_made(host, way):
     assert len(rows(canvas, shapes)) == canvas.options.count()
 
 
+def test_items_are_found_by_the_label_of_a_shape(host):
+    canvas = shown(host, labeler(*[picture() for _ in range(3)]))
+    page = canvas.page
+    canvas.drag((20, 20), (60, 60))
+    canvas.listed("car, box, 40 × 40 px")
+    press(page, "Enter")
+    canvas.ready("p1").drag((20, 20), (60, 60))
+    press(page, "Escape", "2")
+    canvas.drag((100, 100), (160, 150))
+    canvas.listed("car, box, 40 × 40 px", "road, box, 60 × 50 px")
+    canvas.settled()
+    chosen = page.get_by_role("combobox", name="With label")
+    for label, count in (("car", 2), ("road", 1)):
+        chosen.select_option(f"Label = {label}")
+        expect(page.get_by_text(f"{count} found")).to_be_visible()
+    canvas.root.focus()
+    press(page, "Shift+P")
+    expect(canvas.hint).to_have_text("This is the first item.")
+    canvas.ready("p1")
+
+
 # --- the next picture -----------------------------------------------------------------
 
 

@@ -242,6 +242,12 @@ def worked(host, tmp_path):
     return page
 
 
+def narrow(page: Page, name: str) -> None:
+    """Choose a state of items, or a label."""
+    which = "With label" if "label" in name.lower().split() else "Filter"
+    page.get_by_role("combobox", name=which).select_option(name)
+
+
 @pytest.mark.parametrize(
     ("name", "count", "first"),
     [
@@ -257,15 +263,36 @@ def worked(host, tmp_path):
 )
 def test_filters_show_only_some(worked, name, count, first):
     page = worked
-    page.get_by_role("combobox", name="Filter").select_option(name)
+    narrow(page, name)
     expect(page.get_by_text(f"{count} found")).to_be_visible()
     region(page).focus()
     for _ in range(6):
         press(page, "Shift+P")
     at(page, first)
     expect(page.get_by_role("status", name="Hint")).to_have_text("This is the first item.")
-    page.get_by_role("combobox", name="Filter").select_option("All items")
+    narrow(page, "Any label" if "Label = " in name else "All items")
     expect(page.get_by_text("found")).to_have_count(0)
+
+
+def test_state_label_and_search_hold_at_once(worked):
+    page = worked
+    found = page.locator(".jlb-finder").get_by_text("found")
+    for names, count in (
+        (["Flagged", "Label = yes"], 1),
+        (["Label = no"], 0),
+        (["Labelled"], 1),
+        (["Any label"], 3),
+        (["Label = yes"], 2),
+    ):
+        for name in names:
+            narrow(page, name)
+        expect(found).to_have_text(f"{count} found")
+    at(page, "Text 003.")
+    page.get_by_role("searchbox", name="Search").fill("001")
+    expect(found).to_have_text("0 found")
+    narrow(page, "Label = no")
+    expect(found).to_have_text("1 found")
+    at(page, "Text 001.")
 
 
 def test_what_others_did_is_not_asked_again(worked):

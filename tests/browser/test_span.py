@@ -629,6 +629,29 @@ def test_long_lines_of_code_do_not_wrap(host):
     assert size == [True, 400 * 22]
 
 
+def test_items_are_found_by_the_label_of_a_span(host):
+    page = shown(host, labeler(ADA, "Charles Babbage", "Nobody"))
+    select(page, 0, 3)
+    press(page, "1")
+    listed(page, "PERSON, “Ada”, 0–3")
+    press(page, "Enter")
+    expect(text_of(page)).to_have_text("Charles Babbage")
+    for start, end, key in ((0, 7, "1"), (8, 15, "2")):
+        select(page, start, end)
+        press(page, key, "Escape")
+    listed(page, "PERSON, “Charles”, 0–7", "ORG, “Babbage”, 8–15")
+    expect(page.get_by_role("status", name="Save state")).to_have_text("In memory")
+    press(page, "Shift+P")
+    expect(text_of(page)).to_have_text(ADA)
+    chosen = page.get_by_role("combobox", name="With label")
+    chosen.select_option("Label = PERSON")
+    expect(page.get_by_text("2 found")).to_be_visible()
+    expect(text_of(page)).to_have_text(ADA)
+    chosen.select_option("Label = ORG")
+    expect(page.get_by_text("1 found")).to_be_visible()
+    expect(text_of(page)).to_have_text("Charles Babbage")
+
+
 # --- many and long --------------------------------------------------------------------
 
 

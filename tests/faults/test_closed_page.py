@@ -7,16 +7,12 @@ import signal
 
 import pytest
 from support.keyboard import press
-from support.labelers import View, choice_cell, log, submitted
+from support.labelers import View, log, submitted
 
 
 @pytest.mark.slow
-def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_again(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_again(lab, begun, page):
+    notebook, view = begun(lab)
     os.kill(notebook.kernel.pid, signal.SIGSTOP)
     view.label("2", "3", "1", start=1)
     page.close()

@@ -18,6 +18,14 @@ rows = [
 labeler = jl.ImageLabeler(rows, id="id", labels=["car", "road"])
 labeler
 """
+ASSISTED = f"""{PICTURES}
+def segment(image, points, labels, boxes, label):
+    found = np.zeros(image.shape[:2], bool)
+    found[100:200, 300:500] = True
+    return found[None], [0.9]
+labeler.assist(segment, name="sam")
+labeler
+"""
 BUSY = """
 from pathlib import Path
 import time
@@ -48,6 +56,31 @@ def test_pictures_come_while_a_cell_runs(lab, open_notebook, page):
     expect(page.locator(".jp-InputPrompt").nth(1)).not_to_have_text("[*]:")
     assert notebook.errors() == []
     assert notebook.kernel.eval("labeler.annotations['type'].tolist()") == ["box"]
+
+
+def test_assistants_answer_while_a_cell_runs(lab, open_notebook, page):
+    notebook = open_notebook(lab, ASSISTED, BUSY)
+    notebook.run_cell(0)
+    canvas = Canvas(page).ready("p0").tool("sam")
+    notebook.start_cell(1)
+    prompt = page.locator(".jp-InputPrompt").nth(1)
+    expect(prompt).to_have_text("[*]:")
+    for number in (0, 1):
+        canvas.ready(f"p{number}").click((400, 150))
+        expect(canvas.root.get_by_role("status", name="Next step")).to_contain_text("Enter keeps it")
+        press(page, "Enter")
+        canvas.listed("car, polygon, 4 vertices")
+        press(page, "Enter")
+    canvas.ready("p2")
+    expect(canvas.root.get_by_role("status", name="Save state")).to_have_text("Saved")
+    expect(prompt).to_have_text("[*]:")
+    (notebook.folder / "go").touch()
+    expect(prompt).not_to_have_text("[*]:")
+    assert notebook.errors() == []
+    assert notebook.kernel.eval("labeler.annotations[['item_id', 'area']].values.tolist()") == [
+        ["p0", 20_000],
+        ["p1", 20_000],
+    ]
 
 
 @pytest.mark.slow

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { SaveState } from "../bridge/courier";
 import type { Filter } from "../document/queue";
@@ -65,42 +66,31 @@ function Finder({ desk }: { desk: Desk }) {
   const { task, session } = desk;
   const { queue } = session;
   const { text, label } = session.sought.value;
-  const shown = label ? `=${label}` : queue.filter.value;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
-  const byPointer = useRef(false);
   return (
     <div class="jlb-finder" role="search" aria-label="Items">
-      <select
-        class="jlb-input"
-        aria-label="Filter"
-        value={shown}
-        onChange={(event) => {
-          if (desk.mayLeave()) choose(desk, event.currentTarget.value);
-          else event.currentTarget.value = shown;
-          if (byPointer.current) desk.home();
-        }}
-        onPointerDown={() => {
-          byPointer.current = true;
-        }}
-        onKeyDown={() => {
-          byPointer.current = false;
-        }}
+      <Narrow
+        desk={desk}
+        name="Filter"
+        value={queue.filter.value}
+        set={(value) => desk.filter(value as Filter)}
       >
         {FILTERS.map(([filter, name]) => (
           <option key={filter} value={filter}>
             {name}
           </option>
         ))}
-        {labels.length > 0 && (
-          <optgroup label="Label">
-            {labels.map(({ name }) => (
-              <option key={name} value={`=${name}`}>
-                Label = {name}
-              </option>
-            ))}
-          </optgroup>
-        )}
-      </select>
+      </Narrow>
+      {labels.length > 0 && (
+        <Narrow desk={desk} name="With label" value={label} set={(value) => session.search(text, value)}>
+          <option value="">Any label</option>
+          {labels.map(({ name }) => (
+            <option key={name} value={name}>
+              Label = {name}
+            </option>
+          ))}
+        </Narrow>
+      )}
       <input
         type="search"
         class="jlb-input"
@@ -123,12 +113,37 @@ function Finder({ desk }: { desk: Desk }) {
   );
 }
 
-/** Shows the items of a filter, or with "=" before it those of a label. */
-function choose(desk: Desk, wanted: string): void {
-  const { session } = desk;
-  const isLabel = wanted.startsWith("=");
-  desk.filter(isLabel ? "all" : (wanted as Filter));
-  session.search(session.sought.peek().text, isLabel ? wanted.slice(1) : "");
+interface NarrowProps {
+  readonly desk: Desk;
+  readonly name: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly children: ComponentChildren;
+}
+
+/** One of several ways to show only some items; all of them hold at once. */
+function Narrow({ desk, name, value, set, children }: NarrowProps) {
+  const byPointer = useRef(false);
+  return (
+    <select
+      class="jlb-input"
+      aria-label={name}
+      value={value}
+      onChange={(event) => {
+        if (desk.mayLeave()) set(event.currentTarget.value);
+        else event.currentTarget.value = value;
+        if (byPointer.current) desk.home();
+      }}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+    >
+      {children}
+    </select>
+  );
 }
 
 function SaveStatus({ desk }: { desk: Desk }) {
