@@ -31,8 +31,6 @@ export interface PictureStage {
   histogram(): Uint32Array;
   /** Pixels of the mask in hand have changed. */
   touch(part: Rect): void;
-  /** How often each value occurs in what is seen of the picture. */
-  histogram(): Uint32Array;
 }
 
 /** While there is no view. */
@@ -44,7 +42,6 @@ const NOWHERE: PictureStage = {
   retryTiles: () => undefined,
   histogram: () => new Uint32Array(),
   touch: () => undefined,
-  histogram: () => new Uint32Array(),
 };
 
 /** How shapes and picture are shown; a matter of taste, kept for the visit. */

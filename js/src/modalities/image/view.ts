@@ -80,7 +80,6 @@ export class PictureView {
       retryTiles: () => this.#retryTiles(),
       histogram: () => this.#layer.histogram(bench.stage, bench.camera.peek()),
       touch: (part) => this.#raster.touch(part),
-      histogram: () => this.#layer.histogram(bench.stage, bench.camera.peek()),
     };
     this.#watch();
   }
