@@ -149,6 +149,17 @@ widget""",
 )
 
 
+def on_page(page: Page, place: tuple[float, float]) -> tuple[float, float]:
+    """Give a place of the picture in `OURS` in pixels of the page."""
+    box = page.locator(OURS.surface).bounding_box()
+    assert box
+    scale, x, y = page.evaluate(
+        "surface => ['scale', 'x', 'y'].map(name => +document.querySelector(surface).dataset[name])",
+        OURS.surface,
+    )
+    return box["x"] + (place[0] - x) * scale, box["y"] + (place[1] - y) * scale
+
+
 def prepare(folder: Path, count: int) -> None:
     """Write a picture and so many boxes, for everybody."""
     pictures.paint(folder / PICTURE)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from . import pictures
 from .context import Context
+from .drawers import on_page
 from .lab import rest, sent, timed
 from .table import Headline, Report, Table, figure, median, spread
 
@@ -17,11 +18,13 @@ MOVES = 60
 STROKES = 15
 SIZE = (4_000, 3_000)
 SURFACE = ".jlb-canvas"
+AWAY = (20, 20)
 PAINTED = f"document.querySelector('{SURFACE}')?.dataset.painted === 'true'"
 Place = tuple[float, float]
 
 TEXT = f"""
-*Vertex*: a vertex of a polygon of {VERTICES:,} is dragged; *hovering*: the pointer moves along its outline.
+*Vertex*: a vertex of a polygon of {VERTICES:,} is dragged; *hovering*: the pointer goes onto its outline
+and off it again.
 *Stroke*: a brush paints across a picture of {SIZE[0]:,} × {SIZE[1]:,} pixels; each stroke goes on with the
 mask of the one before. All from the time on a pointer move to the end of the first frame that changed
 after it; *mask sent*: from letting go to the message with the mask on its way, encoded and written to
@@ -87,14 +90,17 @@ def drag_vertex(page: Page, moves: int) -> list[float]:
     page.get_by_role("option", name=f"{VERTICES:,} vertices", selected=True).wait_for()
     page.mouse.move(*on_page(page, (x, y)))
     page.mouse.down()
-    times = follow(page, [(x + 2 * step, y + 3 * step) for step in range(1, moves + 1)])
+    page.mouse.move(*on_page(page, (x + 10, y + 15)))  # a tremor would move nothing
+    times = follow(page, [(x + 10 + 2 * step, y + 15 + 3 * step) for step in range(1, moves + 1)])
     page.mouse.up()
     return times
 
 
 def hover(page: Page, moves: int) -> list[float]:
-    ring = pictures.ring(VERTICES).points
-    return follow(page, ring[100 : 100 + 20 * moves : 20])
+    """Move onto the polygon, which is not selected, and off it again."""
+    page.mouse.click(*on_page(page, AWAY))
+    ring = pictures.ring(VERTICES).points[100 : 100 + 20 * moves : 20]
+    return follow(page, [place for vertex in ring for place in (vertex, AWAY)][:moves])
 
 
 def paint(page: Page, strokes: int) -> tuple[list[float], list[float]]:
@@ -125,16 +131,6 @@ def follow(page: Page, places: Sequence[Place]) -> list[float]:
 
 def move(page: Page, to: Place) -> Callable[[], None]:
     return lambda: page.mouse.move(*to)
-
-
-def on_page(page: Page, place: Place) -> Place:
-    """Give a place of the picture in pixels of the page."""
-    box = page.locator(SURFACE).bounding_box()
-    assert box
-    scale, x, y = page.evaluate(
-        "surface => ['scale', 'x', 'y'].map(name => +document.querySelector(surface).dataset[name])", SURFACE
-    )
-    return box["x"] + (place[0] - x) * scale, box["y"] + (place[1] - y) * scale
 
 
 def said(times: Sequence[float]) -> str:

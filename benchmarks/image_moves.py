@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Error, Page
 
+from . import pictures
 from .context import Context
-from .drawers import BBOX, IPYANNOTATIONS, LIMIT, MOLABEL, OURS, Drawer
+from .drawers import BBOX, IPYANNOTATIONS, LIMIT, MOLABEL, OURS, Drawer, on_page
 from .lab import keep_busy, rest, timed
 from .table import Headline, Report, Table, median, ratio, spread
 
@@ -31,7 +32,7 @@ TEXT = f"""
 A box is being drawn on a picture of 1,200 × 800 pixels, where there is no other: from the time on a
 pointer move to the end of the first frame in which the widget changed after it. Each move waits until
 the widget has come to rest after the one before. *Lost*: nothing changed within {PATIENCE / 1e3:.0f} s,
-and within {BUSY_PATIENCE / 1e3:.1f} s while a cell sleeps. *Hovering*: the pointer moves over the boxes,
+and within {BUSY_PATIENCE / 1e3:.1f} s while a cell sleeps. *Hovering*: the pointer goes from box to box,
 with the tool that selects them. The bare canvas repaints the picture and all boxes with every move,
 and does nothing else.
 """.strip()
@@ -118,14 +119,12 @@ def drag(
 
 
 def hover(page: Page, moves: int) -> list[float | None]:
+    """Go from box to box, so that each move shows another."""
     page.get_by_role("button", name="Select", exact=True).click()
-    box = page.locator(OURS.surface).bounding_box()
-    assert box
-    left, top = box["x"] + 0.55 * box["width"], box["y"] + 0.3 * box["height"]
-    page.mouse.move(left, top)
+    first, *others = [on_page(page, (x, y)) for x, y, *_ in pictures.boxes(MANY)[: moves + 1]]
+    page.mouse.move(*first)
     rest(page, OURS.surface)
-    places = [(left + 4 * step, top + 3 * step) for step in range(1, moves + 1)]
-    return [moved(page, OURS.surface, place, PATIENCE) for place in places]
+    return [moved(page, OURS.surface, place, PATIENCE) for place in others]
 
 
 def moved(page: Page, root: str, to: tuple[float, float], patience: int) -> float | None:

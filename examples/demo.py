@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 from support import chromium, console, servers
 from support.drawing import Canvas
+from support.keyboard import press
 from support.notebooks import Notebook
 
 EXAMPLES = Path(__file__).parent
@@ -64,51 +65,46 @@ def label(notebook: Notebook) -> None:
         # It takes the place of the waiting room, so it is looked for until it can be clicked.
         labeler.get_by_text("Item 1 of").click()
         labeler.scroll_into_view_if_needed()
+        progress = labeler.get_by_role("progressbar", name="Progress")
         for count in range(1, LABELLED + 1):
             gesture(labeler)
-            submit(labeler, count)
+            expect(progress).to_have_attribute("aria-valuenow", str(count))
         expect(labeler.get_by_role("status", name="Save state")).to_have_text("Saved")
 
 
 def choose(labeler: Locator) -> None:
-    """Press the key of the first label."""
-    labeler.page.keyboard.press("1")
+    """Press the key of the first label: where nothing else is asked, it submits."""
+    press(labeler.page, "1")
 
 
 def mark(labeler: Locator) -> None:
-    """Double-click a word and press the key of the first label."""
+    """Double-click a word, press the key of the first label, and submit."""
     spans = labeler.get_by_role("listbox", name="Annotations").get_by_role("option")
     before = spans.count()
     x, y = labeler.get_by_label("Text", exact=True).evaluate(WORD)
     labeler.page.mouse.dblclick(x, y)
-    labeler.page.keyboard.press("1")
+    press(labeler.page, "1")
     expect(spans).to_have_count(before + 1)
+    press(labeler.page, "Enter")
 
 
 def rank(labeler: Locator) -> None:
-    """Prefer the last response: one key of two, every letter but the last of more."""
+    """Prefer the last response: one key of two, every letter but the last of more; and submit."""
     responses = labeler.get_by_role("list", name="Responses").get_by_role("listitem", name="Response ")
     for position in reversed(range(1, responses.count())):
-        labeler.page.keyboard.press("abcdefghijklmnopqrstuvwxyz"[position])
+        press(labeler.page, "abcdefghijklmnopqrstuvwxyz"[position])
+    press(labeler.page, "Enter")
 
 
 def draw(labeler: Locator) -> None:
-    """Drag a box around the vehicle left in front."""
+    """Drag a box around the vehicle left in front, and submit."""
     canvas = Canvas(labeler.page, labeler)
     expect(canvas.element).to_have_attribute("aria-busy", "false")
     expect(canvas.element).to_have_attribute("data-painted", "true")
     canvas.element.scroll_into_view_if_needed()
     canvas.drag((20, 437), (211, 525))
     expect(canvas.options).to_have_count(1)
-
-
-def submit(labeler: Locator, count: int) -> None:
-    """Submit, unless one key was all that was asked, and wait until `count` items are done."""
-    progress = labeler.get_by_role("progressbar", name="Progress")
-    labeler.page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
-    if progress.get_attribute("aria-valuenow") != str(count):
-        labeler.page.keyboard.press("Enter")
-    expect(progress).to_have_attribute("aria-valuenow", str(count))
+    press(labeler.page, "Enter")
 
 
 def report(notebook: Notebook) -> None:

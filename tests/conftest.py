@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from support import chromium, console, data, servers
 from support.bridge import Bridge, BridgeComm
+from support.gate import Gate
 from support.host import Host
 from support.notebooks import Notebook, write
 
@@ -57,6 +58,19 @@ def host(page, monkeypatch):
     yield Host(page, bridge)
     bridge.close()
     assert bridge.errors == []
+
+
+@pytest.fixture
+def gate():
+    """``gate(labeler, *positions)`` makes a `Gate`, which is open when the test ends."""
+    with contextlib.ExitStack() as made:
+
+        def make(shapes, *positions: int, **options) -> Gate:
+            gate = Gate(shapes, *positions, **options)
+            made.callback(gate.open)
+            return gate
+
+        yield make
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,8 @@ export class FakeKernel implements Host {
     } else if (request.type === "search") {
       const positions = Uint32Array.from(this.#matching(request));
       this.#say({ type: "found", session, token: request.token }, new Uint8Array(positions.buffer));
-    } else if (request.type === "peek") this.#say({ ...SIGHT, session, token: request.token });
+    } else if (request.type === "peek")
+      this.#say({ ...SIGHT, session, token: request.token, position: request.position ?? 0 });
     else if (request.type === "look") void this.#show(request);
     else this.#sound(request);
   }

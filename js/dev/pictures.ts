@@ -1,7 +1,7 @@
 import type { Sight } from "../src/schema";
 
 /** Each sample picture is one tile. */
-export const SIGHT: Omit<Sight, "session" | "token"> = {
+export const SIGHT: Omit<Sight, "session" | "token" | "position"> = {
   type: "sight",
   width: 512,
   height: 384,
@@ -10,8 +10,10 @@ export const SIGHT: Omit<Sight, "session" | "token"> = {
   depth: "byte",
   low: 0,
   high: 255,
+  whole: true,
   levels: 1,
   tile: 512,
+  coarsest: null,
   error: "",
 };
 

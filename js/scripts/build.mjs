@@ -1,6 +1,6 @@
-// Bundles the loader (carried by every widget) and one self-contained chunk a
-// modality into jupyter_label/static. A chunk is imported from a blob URL, so
-// it must not import anything that is not inside it.
+// Bundles the loader (carried by every widget), what all labelers share, and
+// one chunk a modality into jupyter_label/static. A chunk is imported from a
+// blob URL, so it must not import anything that is not inside it, but the core.
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -15,24 +15,21 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { coreSource, fromCore } from "./core.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "..", "jupyter_label", "static");
 const modalities = readdirSync(join(root, "src", "modalities")).filter((name) =>
   existsSync(join(root, "src", "modalities", name, "index.ts")),
 );
-const entries = {
-  loader: "src/loader.ts",
-  markup: "src/markup/index.ts",
-  ...Object.fromEntries(modalities.map((name) => [name, `src/modalities/${name}/index.ts`])),
-};
+const alone = { loader: "src/loader.ts", markup: "src/markup/index.ts" };
+const onCore = Object.fromEntries(modalities.map((name) => [name, `src/modalities/${name}/index.ts`]));
+const names = [...Object.keys(alone), "core", ...modalities];
 
 // Built aside and moved in file by file: whoever reads the folder meanwhile finds whole files.
 const aside = mkdtempSync(`${out}.`);
-await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: Object.entries(entries).map(([name, path]) => ({ in: path, out: name })),
-  outdir: aside,
   bundle: true,
   format: "esm",
   target: "es2022",
@@ -42,15 +39,29 @@ await build({
   loader: { ".css": "text" },
   jsx: "automatic",
   jsxImportSource: "preact",
-});
-const hashes = Object.keys(entries).map((name) => [
-  name,
+};
+const points = (entries) => Object.entries(entries).map(([name, path]) => ({ in: path, out: name }));
+const hashOf = (name) =>
   createHash("sha256")
     .update(readFileSync(join(aside, `${name}.js`)))
     .digest("hex")
-    .slice(0, 16),
-]);
-writeFileSync(join(aside, "hashes.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+    .slice(0, 16);
+await build({ ...options, entryPoints: points(alone), outdir: aside });
+await build({
+  ...options,
+  stdin: { contents: coreSource(root), resolveDir: root },
+  outfile: join(aside, "core.js"),
+});
+await build({
+  ...options,
+  entryPoints: points(onCore),
+  outdir: aside,
+  plugins: [fromCore(root)],
+  // What stands on another core is another chunk: a page may have both, of two kernels.
+  banner: { js: `// on core ${hashOf("core")}` },
+});
+const hashes = Object.fromEntries(names.map((name) => [name, hashOf(name)]));
+writeFileSync(join(aside, "hashes.json"), `${JSON.stringify(hashes, null, 2)}\n`);
 
 mkdirSync(out, { recursive: true });
 const made = readdirSync(aside);

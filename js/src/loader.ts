@@ -1,8 +1,8 @@
 /**
  * The module that every widget carries: small, because it is saved with each.
  *
- * It opens the change channel, brings the modality's chunk onto the page and
- * hands over. Everything else lives in the chunk.
+ * It opens the change channel, brings the modality's chunk and the core that
+ * all of them stand on onto the page, and hands over. Everything else lives there.
  */
 import type { Boot, Chunk, Host, Seat } from "./bridge/host";
 import { ask, openDatabase } from "./kit/database";
@@ -25,8 +25,11 @@ const PART_BYTES = 900_000;
 const MODEL_WAIT_MS = 3_000;
 const AGAIN_MS = 4_000;
 
-/** Chunks by hash, shared by all widgets on the page. */
-const page = globalThis as unknown as Record<symbol, Map<string, Promise<unknown>> | undefined>;
+/** What chunks import the core as. */
+const CORE = '"jupyter_label:core"';
+
+/** Addresses of chunks by hash, shared by all widgets on the page: a module is known by its address. */
+const page = globalThis as unknown as Record<symbol, Map<string, Promise<string>> | undefined>;
 const CHUNKS = Symbol.for("jupyter_label.chunks");
 page[CHUNKS] ??= new Map();
 const chunks = page[CHUNKS];
@@ -103,17 +106,26 @@ class Wire implements Host {
     });
   }
 
-  chunk(name: string): Promise<unknown> {
+  async chunk(name: string): Promise<unknown> {
+    return import(await this.address(name));
+  }
+
+  /** Where a chunk can be imported from, once it and what it stands on are here. */
+  address(name: string): Promise<string> {
     const hash = this.boot.chunks[name] ?? name;
     let loading = chunks?.get(hash);
     if (!loading) {
-      loading = this.#bytes(name, hash).then(
-        (bytes) => import(URL.createObjectURL(new Blob([bytes as BlobPart], { type: "text/javascript" }))),
-      );
+      loading = this.#place(name, hash);
       chunks?.set(hash, loading);
       loading.catch(() => chunks?.delete(hash));
     }
     return loading;
+  }
+
+  async #place(name: string, hash: string): Promise<string> {
+    let code = new TextDecoder().decode(await this.#bytes(name, hash));
+    if (code.includes(CORE)) code = code.replaceAll(CORE, JSON.stringify(await this.address("core")));
+    return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   }
 
   widget(id: string): Promise<Model | null> {
@@ -179,6 +191,8 @@ async function takeSeat(model: Model): Promise<{ seat: Seat; wire: Wire }> {
   const wire = new Wire(boot, (await findModel(model, boot.channel)) ?? model, model);
   // The code may be on this browser's disk: without a kernel it would only hide where the work stands.
   await wire.awake();
+  // Beside what stands on it, not after it.
+  wire.address("core").catch(() => undefined);
   const chunk = (await wire.chunk(boot.modality)) as Chunk;
   return { seat: chunk.open(wire), wire };
 }

@@ -34,17 +34,43 @@ class Crop:
     height: int
 
     def inside(self, points: npt.ArrayLike) -> Floats:
-        """Give points of the picture, n x 2, in pixels of the crop."""
+        """Give points of the picture in pixels of the crop.
+
+        Parameters
+        ----------
+        points : float array, n x 2
+            x and y in pixels of the upright picture.
+
+        Returns
+        -------
+        float array, n x 2
+        """
         moved: Floats = (np.asarray(points, dtype=np.float64).reshape(-1, 2) - self._corner) * self._scale
         return moved
 
     def outside(self, points: npt.ArrayLike) -> Floats:
-        """Give points of the crop, n x 2, in pixels of the picture."""
+        """Give points of the crop in pixels of the picture.
+
+        Parameters
+        ----------
+        points : float array, n x 2
+            x and y in pixels of the crop.
+
+        Returns
+        -------
+        float array, n x 2
+        """
         moved: Floats = np.asarray(points, dtype=np.float64).reshape(-1, 2) / self._scale + self._corner
         return moved
 
     def box_inside(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        """Give a box of the picture in pixels of the crop."""
+        """Give a box of the picture in pixels of the crop.
+
+        Parameters
+        ----------
+        box : (x, y, width, height)
+            In pixels of the upright picture; (x, y) is its top left corner.
+        """
         x, y, width, height = box
         (left, top), (right, bottom) = self.inside([(x, y), (x + width, y + height)]).tolist()
         return left, top, right - left, bottom - top
@@ -66,7 +92,9 @@ class Scene:
     Parameters
     ----------
     width, height : int
+        Of the upright picture, in pixels.
     read : callable
+        As `Read` says.
     """
 
     width: int
@@ -75,6 +103,14 @@ class Scene:
 
     def crop(self, x: float, y: float, width: float, height: float, *, longest: int | None = None) -> Crop:
         """Read a part, as far as it lies in the picture, grown to whole pixels.
+
+        Parameters
+        ----------
+        x, y, width, height : float
+            In pixels of the upright picture.
+        longest : int, optional
+            At most so many pixels on the crop's longer side; by default it has
+            the picture's own.
 
         Raises
         ------

@@ -15,6 +15,18 @@ def search(table: Table, text: str, columns: Sequence[str]) -> Positions:
 
     Upper and lower case are alike; an empty `text` finds every item. Of
     conversations and lists of responses the texts inside are searched.
+
+    Parameters
+    ----------
+    table : Table
+    text : str
+    columns : sequence of str
+        Of the frame, those that a person sees.
+
+    Returns
+    -------
+    array of int
+        Positions, ascending.
     """
     wanted = text.casefold()
     found = np.full(len(table), text == "")

@@ -25,6 +25,12 @@ def rasterise(shape: Shape, height: int, width: int) -> npt.NDArray[np.bool_]:
     so that shapes that share an edge share no pixel. What lies outside of
     the picture is left out. Lines, points and keypoints have no inside.
 
+    Parameters
+    ----------
+    shape : Shape
+    height, width : int
+        Of the picture, in pixels.
+
     Returns
     -------
     array of bool, height x width

@@ -32,6 +32,12 @@ class Assistants:
     Those that come along are a magic wand and, with OpenCV, intelligent
     scissors and GrabCut. All are offered where the task has the tool "mask"
     or "polygon". Every method may be called from any thread.
+
+    Attributes
+    ----------
+    error : str
+        The traceback of what the last call of your own function raised; ""
+        where it went well.
     """
 
     def __init__(
@@ -82,7 +88,7 @@ class Assistants:
         Notes
         -----
         What the function raises shows in the widget; its traceback is
-        ``labeler.assist_error``.
+        ``labeler.assist.error``.
         """
         if not _AREAS & {*self._task.tools}:
             raise ValueError("assist: assistants propose areas; add 'mask' or 'polygon' to tools=.")

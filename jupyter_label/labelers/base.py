@@ -79,7 +79,7 @@ class Labeler(anywidget.AnyWidget):
         self._cache: dict[str, tuple[tuple[int, int], Any]] = {}
         self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
         self._channel = Channel(self._hear)
-        self._media = MediaDesk(self._answer_media)
+        self._media = MediaDesk(self._answer_media, lambda: self._clerk.cursor)
         super().__init__(
             _boot={
                 "modality": type(task).__name__.removesuffix("Task").lower(),
@@ -151,6 +151,17 @@ class Labeler(anywidget.AnyWidget):
         ----------
         annotator : str, optional
             Whose labels; of each item the latest by default.
+
+        Returns
+        -------
+        DataFrame
+            A row an item, in the order of the frame, with its index; what is
+            not labelled is missing.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be read.
         """
         self._clerk.settle()
         return join(self._table, self._task, self._annotations(), annotator=annotator)
@@ -209,6 +220,9 @@ class Labeler(anywidget.AnyWidget):
         """Give what bounds the values on an item, without opening anything: the clerk waits for it."""
         del position
         return UNBOUNDED
+
+    def _foresee(self) -> None:
+        """Begin what the first item will need, while a page is being made."""
 
     def _greet(self) -> list[Reply]:
         """Give what a page is told besides the welcome."""
@@ -286,6 +300,7 @@ class Labeler(anywidget.AnyWidget):
         bundle = self._repr_mimebundle_()
         if bundle is not None:
             publish_display_data(*bundle)  # type: ignore[no-untyped-call]
+            self._foresee()
             self._picture.show()
 
     def __repr__(self) -> str:

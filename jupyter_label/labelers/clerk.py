@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from ..frames import Table, search
 from ..schema import (
@@ -93,6 +95,7 @@ class Clerk:
         self._seen = store.revision(name)
         self._ours: set[str] = set()
         self._heard = 0
+        self.cursor: int | None = None  # where the page begins that was welcomed last
 
     def answer(self, content: object, buffers: Sequence[memoryview] = ()) -> list[Envelope]:
         """Answer one message; never raises: what goes wrong becomes a reply."""
@@ -180,9 +183,14 @@ class Clerk:
             return None
         return self.table.ids[position]
 
-    def _welcome(self, hello: Hello) -> Envelope:
+    def opening(self) -> tuple[list[Annotation], NDArray[np.uint8], int]:
+        """Return the states of items, their status bytes, and the position at which a page begins."""
         states = self.store.states(self.name)
         codes = status.codes(self.table, states, self.annotator)
+        return states, codes, status.cursor(self.table, codes, self.store.visited(self.name, self.annotator))
+
+    def _welcome(self, hello: Hello) -> Envelope:
+        states, codes, self.cursor = self.opening()
         undo, redo = self._timeline()
         welcome = Welcome(
             session=hello.session,
@@ -192,12 +200,12 @@ class Clerk:
             durable=self.store.durable,
             total=len(self.table),
             revision=self.store.revision(self.name),
-            cursor=status.cursor(self.table, codes, self.store.visited(self.name, self.annotator)),
+            cursor=self.cursor,
             labelled_seconds=status.recent_seconds(states, self.annotator),
             undo=undo,
             redo=redo,
         )
-        return welcome, [codes.tobytes()]
+        return welcome, [codes.tobytes(), status.json_list(self._encoded([self.cursor]))]
 
     def _timeline(self) -> tuple[list[UndoStep], list[UndoStep]]:
         entries = self.store.log(self.name, annotator=self.annotator, newest=_UNDO_STEPS)
@@ -208,29 +216,30 @@ class Clerk:
     def _items(self, want: Want) -> list[Envelope]:
         found = [self.table.position_of.get(name) for name in want.ids]
         known = [*want.positions, *(position for position in found if position is not None)]
-        positions = [position for position in dict.fromkeys(known) if 0 <= position < len(self.table)]
+        pieces: list[list[bytes]] = [[]]
+        for encoded in self._encoded(known):
+            if pieces[-1] and sum(map(len, pieces[-1])) + len(encoded) > _PIECE_BYTES:
+                pieces.append([])
+            pieces[-1].append(encoded)
+        return [(Items(session=want.session), [status.json_list(piece)]) for piece in pieces if piece]
+
+    def _encoded(self, wanted: Sequence[int]) -> Iterator[bytes]:
+        """Give items as JSON, each once, with what the annotator has said of them."""
+        positions = [position for position in dict.fromkeys(wanted) if 0 <= position < len(self.table)]
         ids = [self.table.ids[position] for position in positions]
         own: dict[str, list[Annotation]] = {name: [] for name in ids}
         for annotation in self.store.annotations(self.name, ids):
             if annotation.annotator == self.annotator:
                 own[annotation.item].append(annotation)
-        pieces: list[list[bytes]] = [[]]
         for position, name in zip(positions, ids, strict=True):
-            encoded = self._item(position, name, own[name])
-            if pieces[-1] and sum(map(len, pieces[-1])) + len(encoded) > _PIECE_BYTES:
-                pieces.append([])
-            pieces[-1].append(encoded)
-        return [(Items(session=want.session), [b"[" + b",".join(piece) + b"]"]) for piece in pieces if piece]
-
-    def _item(self, position: int, name: str, own: list[Annotation]) -> bytes:
-        item = Item(
-            position=position,
-            id=name,
-            content=self._present(position),
-            annotations=own,
-            suggestions=self.suggestions.get(name, []),
-        )
-        return status.ascii_json(item)
+            item = Item(
+                position=position,
+                id=name,
+                content=self._present(position),
+                annotations=own[name],
+                suggestions=self.suggestions.get(name, []),
+            )
+            yield status.ascii_json(item)
 
     def _search(self, request: Search) -> Envelope:
         responses = self.table.response_columns

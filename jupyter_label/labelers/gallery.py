@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 _THREADS = 4
 _GAP, _LINE = 8, 15
-_GROUND, _INK, _FAINT = "#1f2328", "#f0f3f6", "#b1bac4"
+# A sheet of its own, since the kernel does not know the page's theme: light ink on dark suits both.
+_GROUND, _INK, _FAINT, _MARK = "#1f2328", "#f0f3f6", "#b1bac4", "#ffd33d"
+_FRAME = 3  # CSS pixels from a crop to the frame that marks it
 _FONT = "12px system-ui, sans-serif"
 _LETTER = 6.5  # CSS pixels that a letter takes on average
 
@@ -45,11 +48,15 @@ class Crop(NamedTuple):
 class Gallery(ipywidgets.VBox):  # type: ignore[misc]
     """Crops of shapes, drawn by the kernel on an ipycanvas; a click on one opens its item.
 
+    One crop is marked and named below the sheet: buttons mark others and open
+    it, so that all can be done without a mouse.
+
     Attributes
     ----------
     page : int
-        From 1 on; set it to turn the page.
+        From 1 on; set it to turn the page, whose first crop is then marked.
     pages : int
+        How many there are; 1 where there are no shapes.
     canvas : ipycanvas.Canvas
 
     Parameters
@@ -65,28 +72,37 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
     ------
     ImportError
         If ipycanvas is not installed.
+    ValueError
+        If `page` is set to one that is not there.
     """
 
     def __init__(self, find: Callable[[], list[Crop]], *, columns: int, rows: int, size: int) -> None:
         self._find, self._columns, self._size = find, columns, size
         self._crops = find()
-        self._page = 1
+        self._marked = 0  # counted over all pages
         lines = max(1, min(rows, -(-len(self._crops) // columns)))
         self._a_page = columns * lines
         self.canvas = _new_canvas(self._x(columns), self._y(lines))
         self.canvas.on_mouse_down(self._show_at)
         self._caption = ipywidgets.Label()
-        self._back = _button("Previous page", "arrow-left", lambda: self._turn_to(self._page - 1))
-        self._on = _button("Next page", "arrow-right", lambda: self._turn_to(self._page + 1))
+        self._back = _button("Previous page", "arrow-left", lambda: self._turn_to(self.page - 1))
+        self._on = _button("Next page", "arrow-right", lambda: self._turn_to(self.page + 1))
         again = _button("Refresh", "refresh", self.refresh)
-        bar = ipywidgets.HBox([self._back, self._on, again, self._caption])
+        pages = ipywidgets.HBox([self._back, self._on, again, self._caption])
+        self._name = ipywidgets.HTML()  # a Label would read names with dollars as formulas
+        self._of_crop = [
+            _button("Previous crop", "chevron-left", lambda: self._mark(self._marked - 1)),
+            _button("Next crop", "chevron-right", lambda: self._mark(self._marked + 1)),
+            _button("Open", "external-link", lambda: self._crops[self._marked].show()),
+        ]
+        one = ipywidgets.HBox([*self._of_crop, self._name])
         # Not stretched over the width of the cell: letters would blur.
-        super().__init__([bar, self.canvas], layout={"align_items": "flex-start"})
+        super().__init__([pages, self.canvas, one], layout={"align_items": "flex-start"})
         self._draw()
 
     @property
     def page(self) -> int:  # noqa: D102 - see the class
-        return self._page
+        return self._marked // self._a_page + 1
 
     @page.setter
     def page(self, page: int) -> None:
@@ -101,15 +117,41 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
     def refresh(self) -> None:
         """Draw the shapes as they are now."""
         self._crops = self._find()
-        self._turn_to(self._page)
-
-    def _turn_to(self, page: int) -> None:
-        self._page = min(max(1, page), self.pages)
+        self._marked = max(0, min(self._marked, len(self._crops) - 1))
         self._draw()
 
+    def _turn_to(self, page: int) -> None:
+        self._marked = (page - 1) * self._a_page
+        self._draw()
+
+    def _mark(self, index: int) -> None:
+        """Mark a crop, on its page; before the first comes the last."""
+        from ipycanvas import hold_canvas
+
+        before, page = self._marked, self.page
+        self._marked = index % len(self._crops)
+        if self.page != page:
+            self._draw()
+            return
+        with hold_canvas():
+            self._frame(before, _GROUND, 4)
+            self._frame(self._marked, _MARK, 2)
+        self._tell()
+
     def _shown(self) -> list[Crop]:
-        first = (self._page - 1) * self._a_page
+        first = (self.page - 1) * self._a_page
         return self._crops[first : first + self._a_page]
+
+    def _tell(self) -> None:
+        """Say which crop is marked."""
+        for button in self._of_crop:
+            button.disabled = not self._crops
+        if self._crops:
+            crop = self._crops[self._marked]
+            place = f"crop {self._marked + 1:,} of {len(self._crops):,}"
+            self._name.value = html.escape(f"{crop.label}, item {crop.item}, {place}")
+        else:
+            self._name.value = ""
 
     # --- drawing --------------------------------------------------------------------------
 
@@ -123,13 +165,13 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         from ipycanvas import hold_canvas
 
         shown = self._shown()
-        first = (self._page - 1) * self._a_page + 1
+        first = (self.page - 1) * self._a_page + 1
         self._caption.value = (
             f"{first}\N{EN DASH}{first + len(shown) - 1} of {len(self._crops):,}"
             if shown
             else "No shapes yet"
         )
-        self._back.disabled, self._on.disabled = self._page == 1, self._page == self.pages
+        self._back.disabled, self._on.disabled = self.page == 1, self.page == self.pages
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="jupyter_label-gallery") as pool:
             drawn = list(pool.map(self._drawn, shown))
         with hold_canvas():
@@ -138,6 +180,16 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
             for index, (crop, image) in enumerate(zip(shown, drawn, strict=True)):
                 line, column = divmod(index, self._columns)
                 self._put(crop, image, self._x(column), self._y(line))
+            if shown:
+                self._frame(self._marked, _MARK, 2)
+        self._tell()
+
+    def _frame(self, index: int, color: str, thick: int) -> None:
+        """Draw a frame around a crop of this page."""
+        line, column = divmod(index % self._a_page, self._columns)
+        side = self._size + 2 * _FRAME
+        self.canvas.stroke_style, self.canvas.line_width = color, thick
+        self.canvas.stroke_rect(self._x(column) - _FRAME, self._y(line) - _FRAME, side, side)
 
     def _drawn(self, crop: Crop) -> Image.Image | str:
         try:
@@ -158,7 +210,7 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         self._write(crop.item, x, bottom + 2 * _LINE - 2, _FAINT, self._size)
 
     def _put_reason(self, reason: str, x: int, y: int) -> None:
-        self.canvas.stroke_style = _FAINT
+        self.canvas.stroke_style, self.canvas.line_width = _FAINT, 1
         self.canvas.stroke_rect(x + 0.5, y + 0.5, self._size - 1, self._size - 1)
         letters, lines = int((self._size - 8) / _LETTER), (self._size - 8) // _LINE
         wrapped = textwrap.wrap(
@@ -181,6 +233,7 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         index = line * self._columns + column
         shown = self._shown()
         if 0 <= column < self._columns and 0 <= index < len(shown):
+            self._mark((self.page - 1) * self._a_page + index)
             shown[index].show()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..frames import file_name, geometries, image_rows, take
 from ..media import Pictures, fingerprint
-from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton, Surroundings
+from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .assistants import Assistants
 from .base import Labeler
@@ -54,7 +54,9 @@ class ImageLabeler(Labeler):
     text : str or list of str
         Columns shown as text beside the picture.
     border : {"clip", "refuse", "allow"}
-        What becomes of a shape that leaves the picture.
+        What becomes of a shape that leaves the picture. Clipping keeps a
+        polygon one ring, joined along the border, and moves joints onto it;
+        an ellipse or a turned box stays whole where its centre is inside.
     questions_per_shape : sequence of Question
         Asked of each shape; a `Label` can ask further ones.
     id, questions, guidelines, name, store, annotator, keys
@@ -117,7 +119,7 @@ class ImageLabeler(Labeler):
         )
         self._image, self._column = task, column
         self._pictures = Pictures(self._cell)
-        self._tell = Seldom(lambda: self._post([(self._surroundings(), [])], self))
+        self._tell = Seldom(lambda: self._post([(self._desk.surroundings(), [])], self))
         self._layers = Layers(table, self._tell)
         self._assistants = Assistants(task, table, self._pictures, self._tell)
         self._desk = PictureDesk(table, self._pictures, self._layers, self._assistants)
@@ -148,11 +150,6 @@ class ImageLabeler(Labeler):
         `Assistants` says what the function is given and what it may return.
         """
         return self._assistants
-
-    @property
-    def assist_error(self) -> str:
-        """The traceback of what the last call of your own segmenter raised; "" where it went well."""
-        return self._assistants.error
 
     def geometry(self, *, annotator: str | None = None) -> pd.Series[Any]:
         """Give the shapes as shapely geometries, in the order of `annotations`.
@@ -252,7 +249,7 @@ class ImageLabeler(Labeler):
         annotator: str | None = None,
         sort: str | None = None,
     ) -> Gallery:
-        """Show crops of the shapes of a label on a contact sheet; a click on one opens its item here.
+        """Show crops of the shapes of a label on a contact sheet; a click or a button opens its item here.
 
         Parameters
         ----------
@@ -288,7 +285,8 @@ class ImageLabeler(Labeler):
         return image_rows(self._table, self._image, self._annotations())
 
     def _present(self, position: int) -> dict[str, Any]:
-        shown = self._table.content(position, [field.column for field in self._task.fields[1:]])
+        _, *others = self._task.fields  # the first is the picture
+        shown = self._table.content(position, [field.column for field in others])
         return {self._column: file_name(self._cell(position)), **shown}
 
     def _cell(self, position: int) -> object:
@@ -297,15 +295,11 @@ class ImageLabeler(Labeler):
     def _answer_media(self, request: MediaRequest) -> Envelope:
         return self._desk.answer(request) or super()._answer_media(request)
 
-    def _greet(self) -> list[Reply]:
-        return [self._surroundings()]
+    def _foresee(self) -> None:
+        self._media.foresee(lambda: self._pictures.overview(self._clerk.opening()[2]))
 
-    def _surroundings(self) -> Surroundings:
-        return Surroundings(
-            layers=self._layers.specs(),
-            assistants=self._assistants.names,
-            preparing=self._assistants.preparing,
-        )
+    def _greet(self) -> list[Reply]:
+        return [self._desk.surroundings()]
 
     def _drawn_on(self, position: int, annotator: str | None) -> list[Annotation]:
         self._clerk.settle()

@@ -33,6 +33,11 @@ class Layer:
         its least and greatest finite ones.
     cmap : str
         The colours of a heat map: "viridis", "magma", "cividis", "turbo", "coolwarm" or "grey".
+
+    Raises
+    ------
+    ValueError
+        If one of these is set to what it cannot be; the layer stays as it is.
     """
 
     def __init__(self, name: str, value: object, table: Table, changed: Callable[[], None]) -> None:
@@ -89,7 +94,13 @@ class Layer:
     # --- for the labeler ------------------------------------------------------------------
 
     def redraw(self, value: object) -> None:
-        """Show something else, as strong and in the same colours."""
+        """Show something else, as strong and in the same colours.
+
+        Raises
+        ------
+        TypeError, KeyError, ValueError
+            If it cannot be a layer; what is shown stays.
+        """
         _check(self._name, value, self._table)
         self.leave()
         self._value = value
@@ -219,7 +230,17 @@ class Layers(MutableMapping[str, Any]):
         return f"<Layers: {', '.join(map(repr, self._layers.values())) or 'none'}>"
 
     def replace(self, given: object) -> None:
-        """Draw these layers and no others; where one does not fit, all stay as they are."""
+        """Draw these layers and no others; where one does not fit, all stay as they are.
+
+        Raises
+        ------
+        TypeError
+            If it is no dict of names to layers.
+        KeyError
+            If no key of a layer by item is an item's id.
+        ValueError
+            If a layer's array or picture cannot be drawn.
+        """
         if not isinstance(given, Mapping):
             raise TypeError(
                 f"layers: expected a dict of name to layer, got {type(given).__name__}. "

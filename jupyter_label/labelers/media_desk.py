@@ -6,6 +6,7 @@ import contextvars
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, get_args
 
@@ -62,10 +63,16 @@ class MediaDesk:
     answer : callable
         A request to its reply; may be called from several threads. What it
         raises becomes the reply's error.
+    cursor : callable
+        Gives the position of the item that a page begins with; None while no
+        page has been told.
     """
 
-    def __init__(self, answer: Callable[[MediaRequest], Envelope]) -> None:
+    def __init__(
+        self, answer: Callable[[MediaRequest], Envelope], cursor: Callable[[], int | None] = lambda: None
+    ) -> None:
         self._answer = answer
+        self._cursor = cursor
         self._prompts = Prompts()
         self._reading: set[tuple[str, int]] = set()
         # What is to be seen: pictures, and the peaks and spectrograms of recordings.
@@ -90,6 +97,8 @@ class MediaDesk:
         except msgspec.ValidationError as error:
             log.warning("refused a request for media from the browser: %s", error)
             return
+        if isinstance(request, Peek) and request.position is None:
+            request = msgspec.structs.replace(request, position=self._cursor())
         if isinstance(request, Assist) and not self._prompts.take(request):
             return
         work = partial(contextvars.copy_context().run, self._serve, request, post)
@@ -102,6 +111,15 @@ class MediaDesk:
                 self._read(self._plays, request, work)
             case _:
                 self._read(self._pictures, request, work)
+
+    def foresee(self, work: Callable[[], object]) -> None:
+        """Do what a page will ask for before it does; what is wrong with it is said then."""
+
+        def quietly() -> None:
+            with suppress(Exception):
+                work()
+
+        self._pictures.submit("foreseen", quietly)
 
     def close(self) -> None:
         """Drop what waits; what runs ends by itself."""

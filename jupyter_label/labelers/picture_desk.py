@@ -9,14 +9,23 @@ import msgspec
 
 from ..frames import Table
 from ..media import PictureError, Pictures
-from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Tile
+from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Surroundings, Tile
 from .assistants import Assistants
 from .clerk import Envelope
 from .layers import Layers
 
 
 class PictureDesk:
-    """Gives pictures, their tiles and layers, and what assistants find; may be asked from several threads."""
+    """Gives pictures, their tiles and layers, and what assistants find; may be asked from several threads.
+
+    Parameters
+    ----------
+    table : Table
+    pictures : Pictures
+        By the table's positions.
+    layers : Layers
+    assistants : Assistants
+    """
 
     def __init__(self, table: Table, pictures: Pictures, layers: Layers, assistants: Assistants) -> None:
         self._table, self._pictures, self._layers, self._assistants = table, pictures, layers, assistants
@@ -31,10 +40,7 @@ class PictureDesk:
         """
         match request:
             case Peek():
-                with self.naming(request.position):
-                    sight = self._pictures.sight(request.position)
-                self._assistants.ahead(request.position)
-                return msgspec.structs.replace(sight, session=request.session, token=request.token), []
+                return self._sight(request)
             case Look():
                 with self.naming(request.position):
                     return self._tile(request)
@@ -46,13 +52,38 @@ class PictureDesk:
                 return Assisted(session=request.session, token=request.token, suggestions=found), []
         return None
 
+    def surroundings(self) -> Surroundings:
+        """Say what lies around the pictures now."""
+        return Surroundings(
+            layers=self._layers.specs(),
+            assistants=self._assistants.names,
+            preparing=self._assistants.preparing,
+        )
+
     @contextmanager
     def naming(self, position: int) -> Iterator[None]:
-        """Name the row in errors about its picture."""
+        """Name the row in errors about its picture.
+
+        Raises
+        ------
+        ValueError
+            In place of a `PictureError`, with the row.
+        """
         try:
             yield
         except PictureError as error:
             raise ValueError(f"{self._table.row_name(position)}: {error}") from error
+
+    def _sight(self, peek: Peek) -> Envelope:
+        if peek.position is None:
+            raise ValueError("no page has been told yet at which item it begins")
+        with self.naming(peek.position):
+            sight = self._pictures.sight(peek.position)
+        self._assistants.ahead(peek.position)
+        coarsest = self._pictures.quick_overview(peek.position)
+        size = None if coarsest is None else (coarsest.width, coarsest.height)
+        reply = msgspec.structs.replace(sight, session=peek.session, token=peek.token, coarsest=size)
+        return reply, [] if coarsest is None else [coarsest.data]
 
     def _tile(self, look: Look) -> Envelope:
         tile = self._pictures.tile(

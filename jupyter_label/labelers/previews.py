@@ -27,6 +27,11 @@ _LEAST = 24.0  # pixels of the picture a side of a crop
 def position_of(table: Table, item: object) -> int:
     """Find an item by its id, or by its position from 0 on.
 
+    Parameters
+    ----------
+    table : Table
+    item : str or int
+
     Raises
     ------
     KeyError
@@ -54,6 +59,19 @@ def preview(
 ) -> Image.Image:
     """Draw the shapes on a frame of an item over its picture, with the names of their labels.
 
+    Parameters
+    ----------
+    pictures : Pictures
+    task : ImageTask
+    annotations : iterable of Annotation
+        Of the item; those that are no shapes are left out.
+    position : int
+        Of the item.
+    frame : int
+        Page of a stack, from 0.
+    longest : int
+        Pixels on the longer side of what is returned, at most.
+
     Raises
     ------
     PictureError
@@ -70,8 +88,23 @@ def masks_of(
 ) -> dict[str, npt.NDArray[np.bool_]]:
     """Give the masks of an item by annotation id; outlines too where `kinds` has theirs.
 
+    Parameters
+    ----------
+    pictures : Pictures
+    annotations : iterable of Annotation
+        Of the item.
+    position : int
+        Of the item.
+    kinds : collection of {"mask", "polygon", "box", "ellipse"}
+
+    Returns
+    -------
+    dict of str to bool array, height x width of the picture
+
     Raises
     ------
+    ValueError
+        A kind is none of these.
     PictureError
         There is no mask to tell the size by, and no such picture either.
     """
@@ -90,7 +123,18 @@ def masks_of(
 def crop(
     pictures: Pictures, task: ImageTask, annotation: Annotation, position: int, size: int
 ) -> Image.Image:
-    """Draw one shape with what is around it, `size` pixels on the longer side.
+    """Draw one shape with what is around it.
+
+    Parameters
+    ----------
+    pictures : Pictures
+    task : ImageTask
+    annotation : Annotation
+        Of a shape.
+    position : int
+        Of its item.
+    size : int
+        Pixels on the longer side of what is returned.
 
     Raises
     ------

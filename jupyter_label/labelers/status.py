@@ -55,6 +55,11 @@ def recent_seconds(states: Iterable[Annotation], annotator: str) -> list[float]:
     return seconds[-_RECENT:]
 
 
+def json_list(encoded: Iterable[bytes]) -> bytes:
+    """Put encoded items together."""
+    return b"[" + b",".join(encoded) + b"]"
+
+
 def ascii_json(item: Item) -> bytes:
     """Encode an item as JSON in ASCII: half a surrogate pair has no UTF-8, but it has an escape."""
     return json.dumps(msgspec.to_builtins(item), ensure_ascii=True, allow_nan=False).encode("ascii")

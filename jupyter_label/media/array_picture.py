@@ -55,8 +55,8 @@ class ArrayPicture:
         if self._stack.dtype in (np.bool_, np.uint8):
             alpha = channels == 4
             return Facts(width, height, COLOUR if alpha else band_names(channels), frames, alpha=alpha)
-        low, high = value_range(frames, self.raster, limits)
-        return Facts(width, height, band_names(channels), frames, "word", low, high)
+        values = value_range(frames, self.raster, limits)
+        return Facts(width, height, band_names(channels), frames, "word", *values)
 
 
 def _stack(array: Pixels) -> Pixels:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor
 
 from ..geometry import bounds, decode, to_polygon
 from ..schema import Box, Ellipse, Keypoints, Mask, Point, Polygon, Polyline, Position, Shape
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 Rings = Sequence[Sequence[Position]]
 Color = tuple[int, ...]
@@ -102,6 +105,12 @@ def _draw(sheet: Image.Image, mark: Mark, view: View) -> None:
             _dots(sheet, [at for at, how in joined if how == _OCCLUDED], _WHITE, _DOT / 2)
 
 
+def _pen(sheet: Image.Image, mode: str | None = None) -> ImageDraw.ImageDraw:
+    from PIL import ImageDraw  # with its fonts, which importing the package must not wait for
+
+    return ImageDraw.Draw(sheet, mode)
+
+
 def _fill(sheet: Image.Image, rings: Rings, color: Color) -> None:
     xs, ys = zip(*rings[0], strict=True)
     left, top = max(0, math.floor(min(xs))), max(0, math.floor(min(ys)))
@@ -109,7 +118,7 @@ def _fill(sheet: Image.Image, rings: Rings, color: Color) -> None:
     if right <= left or bottom <= top:
         return
     inside = Image.new("L", (right - left, bottom - top))
-    pen = ImageDraw.Draw(inside)
+    pen = _pen(inside)
     for index, ring in enumerate(rings):
         pen.polygon([(x - left, y - top) for x, y in ring], fill=0 if index else _FILL)
     sheet.paste(color, (left, top), inside)
@@ -140,13 +149,13 @@ def _tint(sheet: Image.Image, mask: Mask, color: Color, view: View) -> None:
 
 
 def _line(sheet: Image.Image, points: Sequence[Position], color: Color) -> None:
-    pen = ImageDraw.Draw(sheet, "RGBA")
+    pen = _pen(sheet, "RGBA")
     pen.line(points, fill=_SHADE, width=(_LINE + 2) * _FINER, joint="curve")
     pen.line(points, fill=(*color, 255), width=_LINE * _FINER, joint="curve")
 
 
 def _dots(sheet: Image.Image, places: Sequence[Position], color: Color, radius: float = _DOT) -> None:
-    pen = ImageDraw.Draw(sheet, "RGBA")
+    pen = _pen(sheet, "RGBA")
     for at in places:
         if radius == _DOT:
             pen.circle(at, (_DOT + 1) * _FINER, fill=_SHADE)
@@ -158,9 +167,11 @@ def _tag(image: Image.Image, mark: Mark, view: View) -> None:
     x, y, _, _ = bounds(mark.shape)
     if not math.isfinite(x):
         return
+    from PIL import ImageFont
+
     color = ImageColor.getrgb(mark.color)
     font = ImageFont.load_default(_TEXT)
-    pen = ImageDraw.Draw(image)
+    pen = _pen(image)
     wide = math.ceil(pen.textlength(mark.name, font)) + 8
     high = _TEXT + 6
     [(across, down)] = view.ring([(x, y)])

@@ -48,8 +48,8 @@ class ImagePicture:
         if self._form.mode:
             self.facts = Facts(width, height, self._form.bands, alpha=self._form.alpha)
         else:
-            low, high = value_range(1, self.raster, limits)
-            self.facts = Facts(width, height, self._form.bands, 1, "word", low, high)
+            values = value_range(1, self.raster, limits)
+            self.facts = Facts(width, height, self._form.bands, 1, "word", *values)
 
     def raster(self, frame: int) -> Raster:  # noqa: ARG002 - there is one
         """Return its pixels, upright."""

@@ -27,6 +27,8 @@ class Facts:
         "byte" rasters are uint8; "word" rasters have any real type.
     low, high : float
         Least and greatest finite value of a picture of words, `low` < `high`.
+    whole : bool
+        Whether values are whole numbers.
     alpha : bool
         Whether one more channel follows the bands: opacity, of a "byte" picture.
     lossy : bool
@@ -40,6 +42,7 @@ class Facts:
     depth: Literal["byte", "word"] = "byte"
     low: float = 0.0
     high: float = 255.0
+    whole: bool = True
     alpha: bool = False
     lossy: bool = False
 

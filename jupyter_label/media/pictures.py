@@ -23,6 +23,7 @@ from .scaling import TILE, level_count, level_size, resized, tile_box
 from .words import to_bytes
 
 _ENTRIES = 256  # each may hold an open file
+_SOON = 4_000_000  # pixels that are read sooner than a page would ask for them
 _SHARE = 4  # of the budget, a quarter is for what came over the network or was decoded early
 
 
@@ -72,6 +73,7 @@ class Pictures:
         return Sight(
             session="",
             token=0,
+            position=position,
             width=facts.width,
             height=facts.height,
             frames=facts.frames,
@@ -79,9 +81,36 @@ class Pictures:
             depth=facts.depth,
             low=facts.low,
             high=facts.high,
+            whole=facts.whole,
             levels=level_count(facts.width, facts.height),
             tile=TILE,
         )
+
+    def overview(self, position: int) -> EncodedTile:
+        """Return all of the picture at a position in one tile, that of its coarsest level.
+
+        Raises
+        ------
+        PictureError
+            There is no such picture.
+        """
+        with failures_named("the picture"):
+            facts = self._picture(position).facts
+        level = level_count(facts.width, facts.height) - 1
+        return self.tile(position, frame=0, level=level, column=0, row=0)
+
+    def quick_overview(self, position: int) -> EncodedTile | None:
+        """Return the `overview` where it is soon to be had.
+
+        None for a large picture, so that nobody waits for its pixels to know
+        its size, and where they cannot be read: `tile` says why.
+        """
+        try:
+            with failures_named("the picture"):
+                facts = self._picture(position).facts
+            return self.overview(position) if facts.width * facts.height <= _SOON else None
+        except PictureError:
+            return None
 
     def tile(
         self, position: int, *, frame: int, level: int, column: int, row: int, bands: Sequence[int] = ()

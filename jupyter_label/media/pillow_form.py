@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, ImageCms
-from PIL.PngImagePlugin import PngImageFile
+from PIL import Image
 
 from .errors import PictureError
 from .picture import COLOUR, GREY
@@ -96,6 +95,8 @@ def is_lossy(image: Image.Image, head: bytes) -> bool:
 
 
 def _exif(image: Image.Image) -> Image.Exif:
+    from PIL.PngImagePlugin import PngImageFile
+
     if not isinstance(image, PngImageFile) or "exif" in image.info or image.fp is None:
         return image.getexif()
     exif = Image.Exif()
@@ -106,6 +107,8 @@ def _exif(image: Image.Image) -> Image.Exif:
 def _converted(image: Image.Image, mode: str) -> Image.Image:
     if image.mode != "LAB":
         return image.convert(mode)
+    from PIL import ImageCms
+
     lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
     transform = ImageCms.buildTransform(lab, srgb, "LAB", "RGB")
     found = ImageCms.applyTransform(image, transform)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from . import vips
+from .decoded_picture import DecodedPicture
 from .failures import failures_named
 from .limits import Limits
 from .orientation import swaps, upright
@@ -21,14 +22,13 @@ from .ranges import value_range
 from .raster import ArrayRaster, Raster
 from .scratch import ScratchRaster
 from .sources import Source
-from .spare import Spare
 
 _HEAD = 32
 _STRIP = 256
 _ANIMATED = {"AVIF", "FLI", "GIF", "PNG", "WEBP"}
 
 
-class PillowPicture:
+class PillowPicture(DecodedPicture):
     """A file or bytes that Pillow reads.
 
     Frames are those of animations and of multi-page TIFFs, the latter where
@@ -46,9 +46,9 @@ class PillowPicture:
     """
 
     def __init__(self, source: Source, limits: Limits) -> None:
+        super().__init__(len(source.data))
         self._source = source
         self._limits = limits
-        self._spare = Spare()
         with opened(source) as image:
             width, height = image.size
             check_size(source.name, width, height, limits)
@@ -62,20 +62,6 @@ class PillowPicture:
         self._huge = width * height >= limits.huge
         size = (height, width) if swaps(self._orientation) else (width, height)
         self.facts = self._facts(*size, lossy=lossy)
-
-    @property
-    def memory(self) -> int:
-        """Bytes of the source, and of a frame that was decoded to see its range."""
-        return len(self._source.data) + self._spare.memory
-
-    @property
-    def disk(self) -> int:
-        """Bytes of a temporary file that such a frame is in."""
-        return self._spare.disk
-
-    def raster(self, frame: int) -> Raster:
-        """Decode a frame, upright."""
-        return self._spare.take(frame, self._decoded)
 
     def _decoded(self, frame: int) -> Raster:
         with self._at(frame) as image:
@@ -126,8 +112,8 @@ class PillowPicture:
         form, frames = self._form, len(self._frames)
         if form.mode:
             return Facts(width, height, form.bands, frames, alpha=form.alpha, lossy=lossy)
-        low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
-        return Facts(width, height, form.bands, frames, "word", low, high)
+        values = value_range(frames, self._look, self._limits)
+        return Facts(width, height, form.bands, frames, "word", *values)
 
 
 @contextmanager

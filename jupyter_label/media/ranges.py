@@ -14,8 +14,8 @@ _SAMPLES = 12
 _STRIP = 1024
 
 
-def value_range(frames: int, raster: Callable[[int], Raster], limits: Limits) -> tuple[float, float]:
-    """Return the least and greatest finite value of all frames.
+def value_range(frames: int, raster: Callable[[int], Raster], limits: Limits) -> tuple[float, float, bool]:
+    """Return the least and greatest finite value of all frames, and whether values are whole numbers.
 
     Exact up to the size of a huge picture; above it from samples, spread
     evenly over frames and pixels, so that single values may lie outside.
@@ -23,7 +23,8 @@ def value_range(frames: int, raster: Callable[[int], Raster], limits: Limits) ->
     first = raster(0)
     exact = frames * first.width * first.height < limits.huge
     chosen = range(frames) if exact else _spread(frames, 1)
-    return span(part for k in chosen for part in _parts(first if k == 0 else raster(k), limits))
+    low, high = span(part for k in chosen for part in _parts(first if k == 0 else raster(k), limits))
+    return low, high, first.read(Box(0, 0, 1, 1)).dtype.kind != "f"
 
 
 def _parts(raster: Raster, limits: Limits) -> Iterator[Pixels]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PIL import TiffImagePlugin
-
 from .errors import PictureError
 from .limits import Limits
 from .picture import Picture
@@ -59,6 +57,8 @@ def _without_tifffile(source: Source, limits: Limits) -> Picture:
 
 def _beyond_pillow(file: Any, limits: Limits) -> bool:
     """Say whether Pillow would lose depth, bands or frames, or need all of a huge page at once."""
+    from PIL.TiffImagePlugin import COMPRESSION_INFO
+
     series = file.series[0]
     key = series.keyframe
     readable = key.photometric in _READABLE or (key.photometric == _YCBCR and key.compression == _JPEG)
@@ -71,5 +71,5 @@ def _beyond_pillow(file: Any, limits: Limits) -> bool:
         or key.imagewidth * key.imagelength >= limits.huge
         or key.samplesperpixel > 4
         or (key.samplesperpixel > 1 and (key.bitspersample > 8 or key.photometric == _MINISBLACK))
-        or key.compression not in TiffImagePlugin.COMPRESSION_INFO
+        or key.compression not in COMPRESSION_INFO
     )

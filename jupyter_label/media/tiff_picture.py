@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .decoded_picture import DecodedPicture
 from .errors import PictureError
 from .failures import failures_named
 from .limits import Limits
@@ -23,7 +24,6 @@ from .scaling import level_size
 from .scratch import ScratchRaster
 from .segments import SegmentRaster
 from .sources import Source
-from .spare import Spare
 from .tiff_axes import channels_last, page_table, stacked
 
 _ORIENTATION = 274
@@ -31,7 +31,7 @@ _ALPHA = {1, 2}
 _STRIP = 256
 
 
-class TiffPicture:
+class TiffPicture(DecodedPicture):
     """A TIFF that tifffile reads: its first series, whose pages are frames or bands.
 
     Huge pages are read tile by tile where the file has tiles, and from its
@@ -51,11 +51,10 @@ class TiffPicture:
     def __init__(self, source: Source, limits: Limits) -> None:
         import tifffile
 
+        super().__init__(len(source.data))
         self._name = source.name
         self._limits = limits
         self._lock = threading.Lock()
-        self._spare = Spare()
-        self._held = len(source.data)
         with failures_named(source.name):
             file = tifffile.TiffFile(source.path or source.open())
             weakref.finalize(self, file.close)
@@ -74,20 +73,6 @@ class TiffPicture:
             self._size = self._key.imagewidth, self._key.imagelength
             self._huge = self._size[0] * self._size[1] >= limits.huge
             self.facts = self._facts()
-
-    @property
-    def memory(self) -> int:
-        """Bytes of the source, and of a frame that was decoded to see its range."""
-        return self._held + self._spare.memory
-
-    @property
-    def disk(self) -> int:
-        """Bytes of a temporary file that such a frame is in."""
-        return self._spare.disk
-
-    def raster(self, frame: int) -> Raster:
-        """Return a frame, upright."""
-        return self._spare.take(frame, self._decoded)
 
     def _decoded(self, frame: int) -> Raster:
         with failures_named(self._name):
@@ -146,8 +131,8 @@ class TiffPicture:
         frames, pages = self._pages.shape
         channels = key.samplesperpixel * pages if self._stack is None else self._stack.shape[3]
         if key.dtype != "uint8":
-            low, high = value_range(frames, lambda k: self._spare.look(k, self._decoded), self._limits)
-            return Facts(width, height, band_names(channels), frames, "word", low, high)
+            values = value_range(frames, self._look, self._limits)
+            return Facts(width, height, band_names(channels), frames, "word", *values)
         alpha = channels in (2, 4) and tuple(key.extrasamples)[-1:] and key.extrasamples[-1] in _ALPHA
         bands = (GREY if channels == 2 else COLOUR) if alpha else band_names(channels)
         lossy = "JPEG" in getattr(key.compression, "name", "")

@@ -20,6 +20,16 @@ def to_words(values: Pixels, low: float, high: float) -> NDArray[np.uint16]:
     """Map [low, high] to [0, 65535], rounded to nearest.
 
     What is outside is clipped; what is not finite becomes 0, as the lowest.
+
+    Parameters
+    ----------
+    values : array of any real type and shape
+    low, high : float
+        In the picture's own values, `low` < `high`.
+
+    Returns
+    -------
+    array of uint16, of the same shape
     """
     if values.itemsize > _LOOKED_UP:
         return _mapped(values, low, high)
@@ -55,6 +65,16 @@ def span(parts: Iterable[Pixels]) -> tuple[float, float]:
 
     The two always differ, so that they can stand for a range: a constant
     picture's range begins with its value, one without any finite value's is 0 to 1.
+
+    Parameters
+    ----------
+    parts : iterable of array
+        Of any real type and shape.
+
+    Returns
+    -------
+    low, high : float
+        In the picture's own values.
     """
     ranges = [found for part in parts if (found := _finite_range(part))]
     if not ranges:

@@ -15,11 +15,15 @@ from .sound import SoundRequest
 
 
 class Peek(_Message, frozen=True):
-    """Wants to know the picture of an item; answered by `Sight`."""
+    """Wants to know the picture of an item; answered by `Sight`.
+
+    Where `position` is None, of the item at the cursor of the last `Welcome`:
+    so it can be asked for before a page knows which that is.
+    """
 
     session: str
     token: int
-    position: int
+    position: int | None
 
 
 class Look(_Message, frozen=True):
@@ -81,8 +85,13 @@ MediaRequest = Peek | Look | Assist | Layer | SoundRequest
 class Sight(_Message, frozen=True):
     """The picture of an item: its size and what its pixels are.
 
+    One buffer with the only tile of the coarsest level, as `Look` without
+    bands would give it, where that is soon to be had.
+
     Parameters
     ----------
+    position : int
+        Of the item.
     width, height : int
         Of the upright picture, in pixels.
     frames : int
@@ -95,14 +104,19 @@ class Sight(_Message, frozen=True):
         from `low` (0) to `high` (65535).
     low, high : float
         Least and greatest value of a picture of words.
+    whole : bool
+        Whether its values are whole numbers.
     levels, tile : int
         Number of levels and tile side in pixels.
+    coarsest : (width, height), optional
+        Size of the tile in the buffer; none where it must be asked for.
     error : str
         Why there is no picture; then nothing else holds.
     """
 
     session: str
     token: int
+    position: int = 0
     width: int = 0
     height: int = 0
     frames: int = 1
@@ -110,8 +124,10 @@ class Sight(_Message, frozen=True):
     depth: Literal["byte", "word"] = "byte"
     low: float = 0.0
     high: float = 255.0
+    whole: bool = True
     levels: int = 1
     tile: int = 512
+    coarsest: tuple[int, int] | None = None
     error: str = ""
 
 

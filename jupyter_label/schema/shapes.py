@@ -48,7 +48,17 @@ class _Shape(
 
 
 class Box(_Shape, frozen=True):
-    """A bounding box; turned by `angle` about its centre."""
+    """A bounding box; turned by `angle` about its centre.
+
+    Parameters
+    ----------
+    x, y : float
+        The top left corner before turning, in pixels of the upright picture.
+    width, height : float
+        Pixels.
+    angle : float
+        Degrees, clockwise as seen.
+    """
 
     x: float
     y: float
@@ -58,7 +68,17 @@ class Box(_Shape, frozen=True):
 
 
 class Ellipse(_Shape, frozen=True):
-    """An ellipse by its centre and radii, turned by `angle`."""
+    """An ellipse, turned by `angle` about its centre.
+
+    Parameters
+    ----------
+    cx, cy : float
+        The centre, in pixels of the upright picture.
+    rx, ry : float
+        Radii to the right and downwards before turning, in pixels.
+    angle : float
+        Degrees, clockwise as seen.
+    """
 
     cx: float
     cy: float
@@ -81,7 +101,7 @@ class Polyline(_Shape, frozen=True):
 
 
 class Point(_Shape, frozen=True):
-    """A single place."""
+    """A single place: x and y in pixels of the upright picture."""
 
     x: float
     y: float

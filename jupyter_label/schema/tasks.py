@@ -194,7 +194,11 @@ class Skeleton(_Spec, frozen=True):
 
 
 class ImageTask(_Task, frozen=True):
-    """Draw shapes on the picture in the first field.
+    """Draw shapes on a picture.
+
+    The first of `fields` is the picture: all that is drawn is drawn on it, and
+    of its column a page gets a file's name, the pixels on request. The others
+    are shown above it.
 
     `questions` are asked of the picture, `shape_questions` of each shape in
     addition to those of its label. `skeletons` are by label, "" for those of

@@ -103,8 +103,9 @@ class UndoStep(_Message, frozen=True, tag="step"):
 
 
 class Welcome(_Message, frozen=True):
-    """All that a page needs to start; one buffer with a status byte an item.
+    """All that a page needs to start; a buffer with a status byte an item, and one as of `Items`.
 
+    The second has the item at `cursor`, which the page would ask for next.
     Status byte: bits 0-1 own status (0 unlabelled, 1 done, 2 skipped),
     bit 2 flagged, bit 3 done by somebody else, bit 4 touched by the annotator.
     """

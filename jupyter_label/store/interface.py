@@ -85,6 +85,11 @@ class Store(Protocol):
     def register(self, labeler: str, task: Task) -> None:
         """Introduce a labeler, or check that its task still fits what is stored.
 
+        Parameters
+        ----------
+        labeler : str
+        task : Task
+
         Raises
         ------
         TaskChanged
@@ -96,9 +101,18 @@ class Store(Protocol):
     ) -> Committed:
         """Store a change; it is durable when this returns.
 
-        Deletions are made first. Annotations that name no annotator get
-        `annotator`. A change whose id is known changes nothing. `visited` is
-        the item that the annotator goes to with it, kept as `visit` does.
+        Deletions are made first. A change whose id is known changes nothing.
+
+        Parameters
+        ----------
+        labeler : str
+        change : Change
+        annotator : str
+            Who commits it; annotations that name no annotator get this one.
+        session : str
+            The page it comes from.
+        visited : str, optional
+            Id of the item that the annotator goes to with it, kept as `visit` does.
 
         Raises
         ------
@@ -112,7 +126,14 @@ class Store(Protocol):
         """Return the revision of the labeler's last change, whoever made it; 0 before the first."""
 
     def annotations(self, labeler: str, items: Sequence[str] | None = None) -> list[Annotation]:
-        """Return the current annotations, of `items` only where given, in order of first creation."""
+        """Return the current annotations, in order of first creation.
+
+        Parameters
+        ----------
+        labeler : str
+        items : sequence of str, optional
+            Ids of the items whose annotations are wanted; all by default.
+        """
 
     def states(self, labeler: str) -> list[Annotation]:
         """Return the annotations whose value is an `ItemState`, in order of first creation."""

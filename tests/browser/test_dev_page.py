@@ -9,6 +9,7 @@ import subprocess
 import pytest
 from playwright.sync_api import Page, expect
 from structure.places import FRONT_END
+from support.keyboard import press
 
 from jupyter_label.labelers.keys import OF_MODALITY, SHARED
 
@@ -51,23 +52,21 @@ def by_audio(page: Page) -> None:
 
 
 def by_choice(page: Page) -> None:
-    page.keyboard.press("2")
+    press(page, "2")
 
 
 def by_rank(page: Page) -> None:
-    page.keyboard.press("a")
+    press(page, "a")
 
 
 def by_span(page: Page) -> None:
     page.get_by_role("textbox", name="Text", exact=True).press("Home")
-    page.keyboard.press("Control+Shift+ArrowRight")
-    page.keyboard.press("1")
+    press(page, "Control+Shift+ArrowRight", "1")
 
 
 def by_image(page: Page) -> None:
     expect(page.get_by_role("application", name="Image canvas")).to_have_attribute("data-painted", "true")
-    for key in ("Shift+V", "Shift+B", "Space", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space"):
-        page.keyboard.press(key)
+    press(page, "Shift+V", "Shift+B", "Space", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space")
     expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
 
 
@@ -83,7 +82,7 @@ def label(page: Page, modality: str) -> None:
     place = page.locator(".jlb-place")
     before = place.inner_text()
     LABEL[modality](page)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(place).not_to_have_text(before)
 
 
@@ -133,7 +132,7 @@ def test_the_page_changes_its_looks(open_page):
     page.get_by_label("Dark").check()
     expect(labeler).to_have_attribute("data-theme", "dark")
     page.get_by_label("Width").select_option("480")
-    assert labeler.bounding_box()["width"] == pytest.approx(480, abs=20)
+    page.wait_for_function("e => Math.abs(e.offsetWidth - 480) <= 20", arg=labeler.element_handle())
     page.get_by_label("Task").select_option("span")
     expect(page.get_by_role("region", name="Span labeler")).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("region", name="labeler")).to_have_count(1)

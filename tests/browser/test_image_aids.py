@@ -22,14 +22,14 @@ def test_an_aid_at_the_pointer_comes_and_goes_by_key_and_by_setting(host, key, n
     page = canvas.page
     press(page, "Alt+a")
     canvas.tool("Select").move((160, 120))
-    bare = page.evaluate(SHEET, "hand")
+    bare = page.evaluate(SHEET, "pointer")
     press(page, key)
-    becomes(page, "hand", False, bare)
+    becomes(page, "pointer", False, bare)
     press(page, key)
-    becomes(page, "hand", True, bare)
+    becomes(page, "pointer", True, bare)
     canvas.root.get_by_role("checkbox", name=name).check()
     canvas.move((160, 120))
-    becomes(page, "hand", False, bare)
+    becomes(page, "pointer", False, bare)
 
 
 def test_the_pixel_grid_shows_once_pixels_are_large(host):

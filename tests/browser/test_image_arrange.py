@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.drawing import Canvas, boxes, extent, labeler, near, picture, row, rows, shown
@@ -104,6 +105,46 @@ def test_all_shapes_are_copied_where_none_is_selected_and_brought_from_the_last_
     assert [extent(one) for one in found[:2]] == [extent(one) for one in found[2:]]
 
 
+def test_what_is_copied_is_pasted_in_place_on_another_frame_and_brought_from_the_one_before(host):
+    shapes, canvas = boxes(host, SMALL, pictures=[np.stack([picture()] * 3)])
+    canvas.click((100, 85))
+    press(canvas.page, "Control+c", "PageDown", "Shift+J")
+    canvas.listed("car, box, 80 × 50 px")
+    press(canvas.page, "PageDown", "Control+v")
+    canvas.listed("car, box, 80 × 50 px")
+    found = rows(canvas, shapes)
+    assert [each["frame"] for each in found] == [0, 1, 2]
+    assert [extent(each) for each in found] == [extent(found[0])] * 3
+
+
+def test_copies_of_a_whole_and_its_part_belong_together_and_are_other_objects_where_they_are_here(host):
+    shapes, canvas = boxes(host, BIG, SMALL, pictures=[picture(), picture()])
+    canvas.options.nth(1).click()
+    bar = canvas.page.get_by_role("group", name="Selected shape")
+    bar.get_by_label("Part of").select_option(label="car, box, 200 × 160 px")
+    bar.get_by_label("Instance", exact=True).fill("7")
+    canvas.root.focus()
+    press(canvas.page, "Escape", "Control+c", "Control+v")
+    expect(canvas.options).to_have_count(4)
+    press(canvas.page, "Control+d")
+    expect(canvas.options).to_have_count(5)
+    original, copied, alone = (
+        each for each in rows(canvas, shapes) if near(extent(each)[2:], (80, 50), canvas)
+    )
+    wholes = [
+        each["annotation_id"] for each in rows(canvas, shapes) if near(extent(each)[2:], (200, 160), canvas)
+    ]
+    assert [original["parent"], copied["parent"], alone["parent"]] == [*wholes, None]
+    assert [each["instance"] for each in (original, copied, alone)] == [7, None, None]
+    press(canvas.page, "Control+z", "Control+z", "Enter")
+    canvas.ready("p1")
+    press(canvas.page, "Shift+J")
+    name = "car, box, 80 × 50 px, instance 7, part of car"
+    canvas.listed("car, box, 200 × 160 px", name)
+    press(canvas.page, "Control+z", "Control+v")
+    canvas.listed("car, box, 200 × 160 px", name)
+
+
 def test_the_last_shape_is_repeated_under_the_pointer_with_the_active_label(host):
     shapes, canvas = boxes(host, SMALL)
     press(canvas.page, "2")
@@ -163,15 +204,33 @@ def test_parts_and_instances_are_set_in_the_bar_of_the_selected_shape(host):
     canvas.options.nth(1).click()
     bar = canvas.page.get_by_role("group", name="Selected shape")
     bar.get_by_label("Part of").select_option(label="car, box, 200 × 160 px")
-    bar.get_by_label("Instance").fill("7")
+    bar.get_by_label("Instance", exact=True).fill("7")
     canvas.root.focus()
     canvas.listed("car, box, 200 × 160 px", "car, box, 80 × 50 px, instance 7, part of car")
     whole, part = rows(canvas, shapes)
     assert (part["parent"], part["instance"]) == (whole["annotation_id"], 7)
     bar.get_by_label("Part of").select_option(label="nothing")
-    bar.get_by_label("Instance").fill("")
+    bar.get_by_label("Instance", exact=True).fill("")
     canvas.root.focus()
     canvas.listed("car, box, 200 × 160 px", "car, box, 80 × 50 px")
+
+
+def test_a_new_instance_has_the_next_free_number_of_all_frames(host):
+    shapes, canvas = boxes(host, BIG, SMALL, pictures=[np.stack([picture()] * 2)])
+    press(canvas.page, "Alt+i")
+    expect(canvas.hint).to_have_text("Select a shape first.")
+    canvas.options.first.click()
+    canvas.page.get_by_role("button", name="New instance").click()
+    canvas.listed("car, box, 200 × 160 px, instance 1", "car, box, 80 × 50 px")
+    canvas.options.nth(1).click()
+    press(canvas.page, "Alt+i")
+    canvas.listed("car, box, 200 × 160 px, instance 1", "car, box, 80 × 50 px, instance 2")
+    press(canvas.page, "PageDown")
+    canvas.tool("Box").drag(BIG[:2], (60, 60))
+    canvas.options.first.click()
+    press(canvas.page, "Alt+i")
+    canvas.listed("car, box, 40 × 40 px, instance 3")
+    assert [found["instance"] for found in rows(canvas, shapes)] == [1, 2, 3]
 
 
 # --- snapping -------------------------------------------------------------------------

@@ -244,13 +244,13 @@ def test_what_the_function_raises_is_shown_and_work_goes_on(host):
     canvas.click((90, 120))
     alert = canvas.root.get_by_role("alert")
     expect(alert).to_contain_text("sam: RuntimeError: CUDA out of memory")
-    assert "in segment" in shapes.assist_error
+    assert "in segment" in shapes.assist.error
     fails.clear()
     canvas.click((91, 131))
     proposed(canvas)
     press(canvas.page, "Enter")
     assert np.array_equal(pixels(row(canvas, shapes)), LEFT)
-    assert shapes.assist_error == ""
+    assert shapes.assist.error == ""
 
 
 def test_an_answer_that_comes_late_is_dropped(host):
@@ -288,6 +288,9 @@ def test_an_answer_for_the_picture_before_is_dropped(host):
     shapes.assist(slow, name="sam")
     canvas.tool("sam").click((90, 120))
     assert begun.wait(20)
+    canvas.page.keyboard.press("Shift+N")
+    expect(canvas.hint).to_have_text("Keep what is pointed out (Enter) or drop it (Esc) first.")
+    canvas.page.keyboard.press("Escape")
     canvas.page.keyboard.press("Shift+N")
     canvas.ready("p1")
     go.set()

@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from support.drawing import Canvas, extent, labeler, near, picture, row, rows
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -44,12 +45,12 @@ def test_a_picture_that_cannot_be_shown_can_be_skipped(host, cell, why):
 def test_nothing_is_drawn_where_there_is_no_picture(host):
     shapes = labeler(None, tools=["box", "polygon", "mask"])
     canvas = opened(host, shapes)
-    box = canvas.element.bounding_box()
     for tool in ["Box", "Polygon", "Brush"]:
         canvas.tool(tool)
-        canvas.page.mouse.move(box["x"] + 50, box["y"] + 50)
+        canvas.element.hover(position={"x": 50, "y": 50})  # waits until it stands still
+        [box] = places(canvas.element)
         canvas.page.mouse.down()
-        canvas.page.mouse.move(box["x"] + 150, box["y"] + 120, steps=3)
+        canvas.page.mouse.move(box.x + 150, box.y + 120, steps=3)
         canvas.page.mouse.up()
         canvas.page.mouse.wheel(0, -100)
     press(canvas.page, "ArrowRight", "Home", "End", "Shift+Z", "Control+v")

@@ -222,11 +222,11 @@ def test_delete_removes_the_vertex_in_hand_and_then_the_shape(host, hands):
 def test_an_outline_that_crosses_itself_is_kept_and_flagged(host):
     shapes, canvas = polygon(host)
     canvas.drag((160, 140), (10, 90))
-    canvas.listed("car, polygon, 4 vertices, crosses itself")
+    canvas.listed("car, polygon, 4 vertices, crosses or touches itself")
     canvas.tool("Polygon").click((200, 20), (300, 120), (300, 20), (200, 120))
     press(canvas.page, "Enter")
     expect(canvas.hint).to_have_text("This outline crosses or touches itself near (250, 70).")
-    canvas.listed(*["car, polygon, 4 vertices, crosses itself"] * 2)
+    canvas.listed(*["car, polygon, 4 vertices, crosses or touches itself"] * 2)
     assert len(rows(canvas, shapes)) == 2
 
 
@@ -244,6 +244,16 @@ def test_a_digit_changes_the_label_of_what_is_selected(host):
     canvas.listed("car, box, 120 × 80 px")
     canvas.page.get_by_role("radio", name="road").click()
     canvas.listed("road, box, 120 × 80 px")
+
+
+def test_the_keyboard_stays_with_the_list_when_the_row_that_was_clicked_goes(host):
+    shapes, canvas = boxes(host, BOX)
+    canvas.options.first.click()
+    press(canvas.page, "Delete")
+    canvas.listed()
+    press(canvas.page, "Control+z")
+    canvas.listed("car, box, 120 × 80 px")
+    assert len(rows(canvas, shapes)) == 1
 
 
 @pytest.mark.parametrize("key", ["Delete", "Backspace"])

@@ -85,19 +85,16 @@ def test_a_box_is_exact_where_the_page_is_zoomed(host, ratio, zoomed):
     before = canvas.element.get_attribute("data-x")
     canvas.page.evaluate("zoomed => { document.body.style.zoom = zoomed }", zoomed)
     expect(canvas.element).not_to_have_attribute("data-x", before)
-    box = canvas.element.bounding_box()
-    scale, x, y = (canvas.number(name) for name in ("scale", "x", "y"))
-    unit = scale * zoomed
-    places = [
-        (box["x"] + (place[0] - x) * unit, box["y"] + (place[1] - y) * unit) for place in (A, MIDDLE, B)
-    ]
+    view = canvas.view()
+    magnified = view._replace(scale=view.scale * zoomed)
+    places = [magnified.on_page(place) for place in (A, MIDDLE, B)]
     canvas.page.mouse.move(*places[0])
     canvas.page.mouse.down()
     for place in places[1:]:
         canvas.page.mouse.move(*place)
     canvas.page.mouse.up()
     left, top, width, height = extent(row(canvas, shapes))
-    assert [left, top, left + width, top + height] == pytest.approx([*A, *B], abs=0.5 / scale)
+    assert [left, top, left + width, top + height] == pytest.approx([*A, *B], abs=0.5 / view.scale)
 
 
 def test_the_pixel_under_the_pointer_is_the_one_that_is_painted_there(host, ratio):

@@ -83,8 +83,9 @@ ABOVE = """([x, y]) => {
   const { left, top, width } = sheet.getBoundingClientRect();
   const ratio = sheet.width / width;
   const corner = [(x - left) * ratio, (y - top - 24) * ratio].map(Math.round);
-  return [...sheet.getContext('2d').getImageData(...corner, 16, 12).data].join();
+  return sheet.getContext('2d').getImageData(...corner, 16, 12).data.some((byte) => byte > 0);
 }"""
+"""Whether there is something above a place."""
 
 
 def test_the_joint_under_the_pointer_and_the_one_in_hand_show_their_names(host):
@@ -93,13 +94,41 @@ def test_the_joint_under_the_pointer_and_the_one_in_hand_show_their_names(host):
     canvas.tool("Select").click((90, 60))
     nose = list(canvas.on_page((90, 60)))
     canvas.move((250, 200))
-    frame = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    canvas.page.evaluate(frame)
-    bare = canvas.page.evaluate(ABOVE, nose)
-    is_named = f"([nose, bare]) => ({ABOVE})(nose) !== bare"
+    canvas.page.wait_for_function(f"(nose) => !({ABOVE})(nose)", arg=nose)
     canvas.move((90, 60))
-    canvas.page.wait_for_function(is_named, arg=[nose, bare])
+    canvas.page.wait_for_function(ABOVE, arg=nose)
     canvas.move((250, 200))
-    canvas.page.wait_for_function(is_named.replace("!==", "==="), arg=[nose, bare])
+    canvas.page.wait_for_function(f"(nose) => !({ABOVE})(nose)", arg=nose)
     press(canvas.page, "Alt+n")
-    canvas.page.wait_for_function(is_named, arg=[nose, bare])
+    canvas.page.wait_for_function(ABOVE, arg=nose)
+
+
+def places(canvas: Canvas, shapes: jl.ImageLabeler) -> list[float]:
+    return flat([[joint["x"], joint["y"]] for joint in row(canvas, shapes)["joints"]])
+
+
+def test_an_absent_joint_is_placed_where_the_template_has_it(host):
+    shapes, canvas = poses(host, template=[(0.5, 0), (0, 1), (1, 1)])
+    canvas.drag((40, 40), (140, 120))
+    canvas.tool("Select").click((90, 40))
+    canvas.held("Alt", (140, 120))
+    assert visibilities(canvas, shapes) == [2, 2, 0]
+    absent = canvas.page.get_by_role("group", name="Selected shape").get_by_label("Absent")
+    absent.select_option("right")
+    expect(absent).to_have_count(0)
+    assert visibilities(canvas, shapes) == [2, 2, 2]
+    assert near(places(canvas, shapes), [90, 40, 40, 120, 140, 120], canvas)
+    press(canvas.page, "Control+z")
+    assert visibilities(canvas, shapes) == [2, 2, 0]
+
+
+def test_absent_joints_are_placed_one_by_one_at_the_cross_by_keyboard(host):
+    shapes, canvas = poses(host)
+    canvas.click((50, 40))
+    press(canvas.page, "Enter", "Alt+j")
+    expect(canvas.hint).to_have_text("Select keypoints with an absent joint first.")
+    press(canvas.page, "Shift+V", "ArrowRight", ".", "Alt+j", "Shift+ArrowDown", "Alt+j")
+    assert visibilities(canvas, shapes) == [2, 2, 2]
+    assert near(places(canvas, shapes)[2:], [161, 130, 161, 120], canvas)
+    press(canvas.page, "Alt+j")
+    expect(canvas.hint).to_have_text("Select keypoints with an absent joint first.")

@@ -86,6 +86,19 @@ def test_each_tool_draws_by_the_keyboard(host):
     assert kinds == ["box", "ellipse", "box", "polygon", "polyline", "point", "keypoints"]
 
 
+def test_a_vertex_at_the_cross_snaps_to_a_neighbour(host):
+    canvas, widget = keyed(host)
+    start(canvas, "Shift+B")
+    corners(canvas, (40, 40))
+    press(canvas.page, "Alt+s", "Shift+O")
+    walk(canvas, 2, 1)
+    corners(canvas, (40, 0), (0, 40))
+    press(canvas.page, "Enter")
+    canvas.listed("car, box, 40 × 40 px", "car, polygon, 3 vertices")
+    _, polygon = rows(canvas, widget)
+    assert polygon["points"] == [[200, 160], [242, 161], [242, 201]]
+
+
 def test_a_mask_is_painted_wiped_and_filled(host):
     canvas, widget = keyed(host, tools=["mask", "polygon"], skeleton=None)
     start(canvas, "Shift+M")
@@ -192,7 +205,7 @@ def test_a_polygon_that_crosses_itself_is_flagged(host):
     corners(canvas, (30, 0), (-30, 30), (30, 0))
     press(canvas.page, "Enter")
     expect(canvas.hint).to_contain_text("crosses or touches itself")
-    canvas.listed("car, polygon, 4 vertices, crosses itself")
+    canvas.listed("car, polygon, 4 vertices, crosses or touches itself")
     press(canvas.page, "Escape", ".")
     expect(canvas.page.get_by_role("group", name="Selected shape")).to_contain_text(
         "crosses or touches itself"

@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from support.drawing import labeler, picture, shown
 from support.heap import Heap, Holding
+from support.keyboard import press
 
 from jupyter_label.labelers import image
 from jupyter_label.media import Pictures
@@ -79,7 +80,7 @@ def test_a_hundred_pictures_leave_page_and_kernel_as_large_as_thirty(host, photo
     after: dict[int, Holding] = {}
     for number in range(1, 101):
         canvas.drag((20 + number, 20), (300, 200))
-        canvas.page.keyboard.press("Enter")
+        press(canvas.page, "Enter")
         canvas.ready(f"p{number}")
         assert 0 < held(pictures) <= BUDGET
         if number in (30, 100):
@@ -100,7 +101,7 @@ def test_a_view_that_is_removed_takes_its_canvases_and_bitmaps_along(counting_pa
         canvas = shown(host, shapes)
         canvas.drag((100, 100), (200, 200))
         canvas.settled()
-        page.keyboard.press("Control+z")
+        press(page, "Control+z")
         canvas.listed()
         assert page.evaluate("openBitmaps") > 0
         host.remove(shapes)

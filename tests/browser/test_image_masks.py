@@ -245,6 +245,44 @@ def test_a_mask_of_two_parts_becomes_two_polygons_in_one_step(host):
     assert row(canvas, shapes)["rle"] == before["rle"]
 
 
+def with_part(host) -> tuple[jl.ImageLabeler, Canvas]:
+    """Show a mask of two blots with a box that is a part of it; the mask is selected."""
+    shapes, canvas = masks(host)
+    canvas.drag((60, 60), (90, 60))
+    canvas.drag((200, 60), (230, 60))
+    canvas.tool("Box").drag((65, 55), (85, 65))
+    canvas.tool("Select")
+    canvas.options.nth(1).click()
+    press(canvas.page, "Alt+p")
+    canvas.click((215, 60))
+    expect(canvas.options.nth(1)).to_have_accessible_name("car, box, 20 × 10 px, part of car")
+    canvas.options.first.click()
+    return shapes, canvas
+
+
+def test_the_part_of_a_mask_is_part_of_the_first_polygon_that_it_becomes(host):
+    shapes, canvas = with_part(host)
+    press(canvas.page, "Alt+v")
+    expect(canvas.options).to_have_count(3)
+    found = rows(canvas, shapes)
+    [part] = [each for each in found if each["type"] == "box"]
+    assert part["parent"] in [each["annotation_id"] for each in found if each["type"] == "polygon"]
+    press(canvas.page, "Control+z")
+    expect(canvas.options).to_have_count(2)
+    mask, part = rows(canvas, shapes)
+    assert part["parent"] == mask["annotation_id"]
+
+
+def test_the_part_of_a_mask_that_is_wiped_away_becomes_whole(host):
+    shapes, canvas = with_part(host)
+    press(canvas.page, *["]"] * 16)
+    canvas.tool("Eraser").drag((40, 60), (250, 60))
+    canvas.listed("car, box, 20 × 10 px")
+    assert row(canvas, shapes)["parent"] is None
+    press(canvas.page, "Control+z")
+    expect(canvas.options.last).to_have_accessible_name("car, box, 20 × 10 px, part of car")
+
+
 def test_a_picture_of_twelve_megapixels_is_painted(host):
     shapes, canvas = masks(host, picture(4000, 3000))
     canvas.drag((1000, 1000), (3000, 2000))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 
 import pytest
@@ -10,8 +9,17 @@ from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, shown
 from support.keyboard import press
 from support.traffic import Traffic
+from support.waiting import SECONDS
 
 TILE = ("position", "frame", "level", "column", "row")
+
+
+COLOURED = """() => {
+  const sheet = document.querySelector("canvas[data-sheet=picture]");
+  const { width, height } = sheet ?? {};
+  return width && sheet.getContext("2d").getImageData(width / 2, height / 2, 1, 1).data[3] > 0
+    && document.querySelector(".jlb-canvas").dataset.item === "p0";
+}"""
 
 
 @pytest.fixture
@@ -74,10 +82,29 @@ def test_a_pointer_that_draws_nothing_says_nothing(traffic, host):
 def test_the_browser_is_handed_no_more_pixels_than_it_shows(traffic, host, page):
     page.set_viewport_size({"width": 1120, "height": 1000})
     canvas = shown(host, labeler(large()))
-    box = canvas.element.bounding_box()
-    ratio = page.evaluate("devicePixelRatio")
+    shown_pixels = canvas.element.evaluate("e => e.offsetWidth * e.offsetHeight * devicePixelRatio ** 2")
     handed = sum(tile["width"] * tile["height"] for tile in traffic.received("tile"))
-    assert 0 < handed <= 4 * box["width"] * box["height"] * ratio**2
+    assert 0 < handed <= 4 * shown_pixels
+
+
+def test_a_page_that_opens_asks_once_and_can_paint(traffic, host, gate):
+    """The welcome has the item, and what the picture is comes with its coarsest tile."""
+    shapes = labeler(picture(1200, 800), picture(1200, 800))
+    fine = gate(shapes, 0, 1, of=("tile",), below=2)
+    page = host(shapes)
+    page.wait_for_function(COLOURED)
+    assert [message["type"] for message in traffic.sent("hello", "peek")][:2] == ["hello", "peek"]
+    assert 0 not in [position for want in traffic.sent("want") for position in want["positions"]]
+    assert all(level < 2 for _, _, level, *_ in tiles(traffic, 0))
+    fine.open()
+    Canvas(page).ready()
+
+
+def test_a_picture_of_one_tile_comes_with_what_it_is(traffic, host):
+    shown(host, labeler(picture()))
+    [sight] = traffic.received("sight")
+    assert sight["coarsest"] == [320, 240]
+    assert traffic.sent("look") == []
 
 
 def test_no_tile_is_fetched_twice(traffic, host):
@@ -94,53 +121,38 @@ def test_no_tile_is_fetched_twice(traffic, host):
     asked = Counter(tiles(traffic, 0) + tiles(traffic, 1))
     assert asked
     assert {tile: times for tile, times in asked.items() if times > 1} == {}
-    assert Counter(peek["position"] for peek in traffic.sent("peek")) == {0: 1, 1: 1}
+    assert Counter(peek["position"] for peek in traffic.sent("peek")) == {None: 1, 1: 1}
 
 
-def test_leaving_an_item_drops_its_tiles(traffic, host):
+def test_leaving_an_item_drops_its_tiles(traffic, host, gate):
     shapes = labeler(large(), picture())
     canvas = shown(host, shapes)
     press(canvas.page, "Shift+N")
     canvas.ready("p1")
     press(canvas.page, "Shift+P")
     canvas.ready("p0")
-    gate, read = threading.Event(), shapes._pictures.tile
-
-    def slow(position: int, **place: object) -> object:
-        if position == 0:
-            gate.wait()
-        return read(position, **place)
-
-    shapes._pictures.tile = slow
+    slow = gate(shapes, 0, of=("tile",))
     traffic.forget()
     press(canvas.page, "End")
     expect(canvas.element).to_have_attribute("data-painted", "false")
     press(canvas.page, "Shift+N")
     canvas.ready("p1")
     asked = len(tiles(traffic, 0))
-    gate.set()
+    slow.open()
     press(canvas.page, "Shift+P")
     canvas.ready("p0")
     assert 0 < asked <= 6
     assert len(tiles(traffic, 0)) == asked
 
 
-def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host):
+def test_a_tile_on_its_way_is_kept_when_its_picture_is_turned_to(traffic, host, gate):
     shapes = labeler(picture(), picture(1000, 800))
-    gate, asked_for, read = threading.Event(), threading.Event(), shapes._pictures.tile
-
-    def slow(position: int, **place: object) -> object:
-        if position == 1:
-            asked_for.set()
-            gate.wait()
-        return read(position, **place)
-
-    shapes._pictures.tile = slow
+    slow = gate(shapes, 1, of=("tile",), below=1)
     canvas = shown(host, shapes)
-    asked_for.wait(20)
+    assert slow.reached.wait(SECONDS)
     press(canvas.page, "Shift+N")
     expect(canvas.element).to_have_attribute("data-item", "p1")
-    gate.set()
+    slow.open()
     canvas.ready("p1")
     asked = tiles(traffic, 1)
     assert len(asked) == len(set(asked))

@@ -68,6 +68,19 @@ def test_required_questions_of_shapes_hold_submit_back(host):
     assert found["occluded"] == "no"
 
 
+def test_required_questions_of_other_frames_hold_submit_back(host):
+    stack = np.zeros((2, 240, 320, 3), np.uint8)
+    asked = jl.Choice("occluded", ["yes", "no"], required=True)
+    shapes = labeler(stack, picture(), questions_per_shape=[asked])
+    canvas = shown(host, shapes)
+    canvas.drag((20, 20), (80, 60))
+    press(canvas.page, "PageDown")
+    expect(canvas.page.get_by_label("Frame", exact=True)).to_have_text("2 / 2")
+    press(canvas.page, "Enter")
+    expect(canvas.hint).to_have_text("Still to answer on car, box, 60 × 40 px, frame 1: occluded.")
+    expect(canvas.element).to_have_attribute("data-item", "p0")
+
+
 def test_questions_are_asked_of_the_picture_as_a_whole(host):
     shapes = labeler(
         picture(),
@@ -108,38 +121,41 @@ def verdicts(shapes: jl.ImageLabeler) -> dict[str, str]:
     return dict(zip(found["label"], found["verdict"], strict=True))
 
 
+GAPS = """([left, top, right]) => {
+  const sheets = [...document.querySelectorAll('canvas[data-sheet=shapes], canvas[data-sheet=hand]')];
+  const box = sheets[0].getBoundingClientRect();
+  const ratio = sheets[0].width / box.width;
+  const wide = Math.round((right - left) * ratio);
+  const lines = [-2, -1, 0, 1, 2].flatMap((by) => sheets.map((sheet) => sheet.getContext('2d')
+    .getImageData((left - box.left) * ratio, (top - box.top) * ratio + by, wide, 1).data));
+  let [count, last] = [0, true];
+  for (let x = 0; x < wide; x++) {
+    const drawn = lines.some((line) => line[4 * x + 3] > 220);
+    if (last && !drawn) count++;
+    last = drawn;
+  }
+  return count;
+}"""
+"""How many stretches of a level line are not drawn."""
+
+
+def dashed(canvas: Canvas, wanted: bool = True) -> None:
+    """Wait until the box's upper edge is drawn with gaps, or without."""
+    canvas.page.wait_for_function(
+        f"([edge, wanted]) => {{ const gaps = ({GAPS})(edge); return wanted ? gaps > 1 : gaps === 0; }}",
+        arg=[[*canvas.on_page((90, 50)), canvas.on_page((155, 50))[0]], wanted],
+    )
+
+
 def test_suggestions_are_drawn_dashed_and_are_no_rows(host):
     shapes, canvas = proposed(host, PROPOSED[:1])
     canvas.listed()
     assert verdicts(shapes) == {"car": "pending"}
     assert rows(canvas, shapes) == []
-    dashed = gaps(canvas)
+    dashed(canvas)
     press(canvas.page, "Shift+Y")
     canvas.listed("car, box, 120 × 80 px")
-    assert gaps(canvas) == 0 < dashed
-
-
-def gaps(canvas: Canvas) -> int:
-    """How many stretches of the box's upper edge are not drawn."""
-    canvas.page.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
-    return canvas.page.evaluate(
-        """([left, top, right]) => {
-          const sheets = [...document.querySelectorAll('canvas[data-sheet=shapes], canvas[data-sheet=hand]')];
-          const box = sheets[0].getBoundingClientRect();
-          const ratio = sheets[0].width / box.width;
-          const wide = Math.round((right - left) * ratio);
-          const lines = [-2, -1, 0, 1, 2].flatMap((by) => sheets.map((sheet) => sheet.getContext('2d')
-            .getImageData((left - box.left) * ratio, (top - box.top) * ratio + by, wide, 1).data));
-          let [count, last] = [0, true];
-          for (let x = 0; x < wide; x++) {
-            const drawn = lines.some((line) => line[4 * x + 3] > 220);
-            if (last && !drawn) count++;
-            last = drawn;
-          }
-          return count;
-        }""",
-        [*canvas.on_page((90, 50)), canvas.on_page((155, 50))[0]],
-    )
+    dashed(canvas, False)
 
 
 def test_a_suggestion_is_accepted_with_where_it_came_from(host):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, rows, shown
@@ -191,24 +192,130 @@ def test_escape_first_drops_the_draft_then_the_selection(host):
     canvas.selected()
 
 
-def test_picking_another_tool_drops_what_is_in_hand(host):
-    shapes, canvas = everything(host)
+@pytest.mark.parametrize("key", ["Shift+B", "Shift+O", "Alt+w", "PageDown"])
+def test_another_tool_or_frame_waits_for_an_outline(host, key):
+    shapes = labeler(np.stack([picture()] * 2), tools=TOOLS, skeleton=SKELETON)
+    canvas = shown(host, shapes)
     canvas.tool("Polygon").click(*RING)
-    canvas.tool("Box")
-    canvas.tool("Polygon")
+    press(canvas.page, key)
+    expect(canvas.hint).to_have_text("Finish this shape (Enter) or drop it (Esc) first.")
     press(canvas.page, "Enter")
-    expect(canvas.page.get_by_text("Nothing left to label")).to_be_visible()
-    assert rows(canvas, shapes) == []
+    canvas.listed("car, polygon, 3 vertices")
+    assert rows(canvas, shapes)[0]["frame"] == 0
 
 
-def test_what_is_in_hand_goes_with_the_item(host):
+def test_another_tool_drops_a_single_vertex(host):
+    shapes, canvas = everything(host)
+    canvas.tool("Polygon").click((20, 20))
+    canvas.tool("Box")
+    canvas.tool("Polygon").click(*RING)
+    press(canvas.page, "Enter")
+    canvas.listed("car, polygon, 3 vertices")
+    assert len(rows(canvas, shapes)) == 1
+
+
+def pushed(name: str) -> Callable[[Canvas], None]:
+    return lambda canvas: canvas.page.get_by_role("button", name=name, exact=True).click()
+
+
+def filtered(canvas: Canvas) -> None:
+    choice = canvas.page.get_by_label("Filter")
+    choice.select_option("Labelled")
+    expect(choice).to_have_value("all")
+
+
+def searched(canvas: Canvas) -> None:
+    search = canvas.page.get_by_role("searchbox", name="Search")
+    search.press_sequentially("p1")
+    expect(search).to_have_value("")
+
+
+WAYS = {
+    "Submit": pushed("Submit"),
+    "Control+Enter": lambda canvas: press(canvas.page, "Control+Enter"),
+    "Skip": pushed("Skip"),
+    "Next": pushed("Next"),
+    "Previous": pushed("Previous"),
+    "filter": filtered,
+    "search": searched,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_in_hand_is_finished_or_dropped_before_the_person_goes_on(host, way):
+    shapes = labeler(picture(), picture(), picture(), tools=TOOLS, skeleton=SKELETON)
+    canvas = shown(host, shapes)
+    press(canvas.page, "Shift+N")
+    canvas.ready("p1")
+    canvas.tool("Polygon").click(*RING, (20, 100))
+    WAYS[way](canvas)
+    expect(canvas.hint).to_have_text("Finish this shape (Enter) or drop it (Esc) first.")
+    expect(canvas.element).to_have_attribute("data-item", "p1")
+    canvas.root.focus()
+    press(canvas.page, "Enter")
+    canvas.listed("car, polygon, 4 vertices")
+    canvas.settled()
+    assert shapes.progress.done == 0
+    press(canvas.page, "Enter")
+    canvas.ready("p2")
+    assert len(rows(canvas, shapes)) == 1
+
+
+def test_a_stroke_and_a_move_are_finished_before_the_person_goes_on(host):
     shapes = labeler(picture(), picture(), tools=TOOLS, skeleton=SKELETON)
     canvas = shown(host, shapes)
-    canvas.tool("Keypoints").click((50, 40), (30, 80))
-    press(canvas.page, "Shift+S", "Shift+P")
-    canvas.ready()
+    canvas.tool("Box").drag((40, 50), (160, 130))
+    down(canvas.tool("Brush"), (200, 40), (250, 60))
+    press(canvas.page, "Shift+S")
+    expect(canvas.hint).to_have_text("Finish the stroke or drop it (Esc) first.")
+    canvas.page.mouse.up()
+    canvas.tool("Select").click((100, 90))
+    down(canvas, (100, 90), (120, 90))
+    press(canvas.page, "Shift+N")
+    expect(canvas.hint).to_have_text("Let go of the shape or leave it as it was (Esc) first.")
+    canvas.page.mouse.up()
     press(canvas.page, "Enter")
-    assert rows(canvas, shapes) == []
+    canvas.ready("p1")
+    assert len(rows(canvas, shapes)) == 2
+
+
+UNDO: dict[str, Callable[[Canvas], None]] = {
+    "key": lambda canvas: press(canvas.page, "Control+z"),
+    "button": pushed("Undo"),
+}
+
+
+@pytest.mark.parametrize("way", UNDO)
+def test_undo_takes_back_the_last_vertex_of_what_is_drawn_before_what_is_stored(host, way):
+    shapes, canvas = everything(host)
+    canvas.tool("Box").drag((140, 120), (200, 180))
+    canvas.tool("Polygon").click(*RING, (20, 100))
+    UNDO[way](canvas)
+    canvas.root.focus()
+    press(canvas.page, "Enter")
+    canvas.listed("car, box, 60 × 60 px", "car, polygon, 3 vertices")
+    canvas.click((20, 20))
+    UNDO[way](canvas)
+    canvas.listed("car, box, 60 × 60 px", "car, polygon, 3 vertices")
+    UNDO[way](canvas)
+    canvas.listed("car, box, 60 × 60 px")
+    assert len(rows(canvas, shapes)) == 1
+
+
+def test_undo_drops_a_stroke_and_a_move(host):
+    shapes, canvas = everything(host)
+    canvas.tool("Box").drag((40, 50), (160, 130))
+    before = rows(canvas, shapes)
+    down(canvas.tool("Brush"), (200, 40), (250, 60))
+    press(canvas.page, "Control+z")
+    canvas.move((260, 80))
+    canvas.page.mouse.up()
+    down(canvas.tool("Select"), (100, 90), (120, 90))
+    press(canvas.page, "Control+z")
+    canvas.move((140, 90))
+    canvas.page.mouse.up()
+    canvas.selected("car, box, 120 × 80 px")
+    assert rows(canvas, shapes) == before
 
 
 def test_losing_the_pointer_to_the_browser_drops_the_gesture(host):

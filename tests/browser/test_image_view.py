@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -112,8 +114,8 @@ def test_the_picture_is_dragged(host, hand):
     canvas.page.mouse.move(before[0] + 60, before[1] - 45, steps=4)
     canvas.page.mouse.up(button="middle" if hand == "middle" else "left")
     canvas.page.keyboard.up(" ")
-    canvas.page.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
-    assert canvas.on_page((100, 100)) == pytest.approx((before[0] + 60, before[1] - 45), abs=0.01)
+    wanted = pytest.approx((before[0] + 60, before[1] - 45), abs=0.01)
+    wait_until(lambda: canvas.on_page((100, 100)), wanted)
     assert rows(canvas, shapes) == []
     if hand in ("space", "middle"):
         canvas.drag((100, 100), (130, 130))
@@ -131,11 +133,11 @@ def test_fit_hundred_percent_and_zoom_to_the_shape(host):
     canvas.click((220, 165))
     press(canvas.page, "Shift+Z")
     expect(canvas.element).not_to_have_attribute("data-scale", whole[0])
-    box = canvas.element.bounding_box()
-    (left, top), (right, bottom) = canvas.on_page((200, 150)), canvas.on_page((240, 180))
-    share = max((right - left) / box["width"], (bottom - top) / box["height"])
+    close = canvas.view()
+    (left, top), (right, bottom) = close.on_page((200, 150)), close.on_page((240, 180))
+    share = max((right - left) / close.wide, (bottom - top) / close.high)
     assert share == pytest.approx(0.9, abs=0.01)
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    middle = (close.left + close.wide / 2, close.top + close.high / 2)
     assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx(middle, abs=1)
     press(canvas.page, "Home")
     expect(canvas.element).to_have_attribute("data-scale", whole[0])
@@ -144,10 +146,13 @@ def test_fit_hundred_percent_and_zoom_to_the_shape(host):
 def test_a_view_that_was_fit_stays_fit_when_the_window_changes(host):
     canvas = shown(host, labeler())
     canvas.page.set_viewport_size({"width": 700, "height": 800})
-    expect(canvas.element).not_to_have_attribute("data-scale", "2.575")
-    box = canvas.element.bounding_box()
-    wanted = min(box["width"] / 320, box["height"] / 240)
-    assert canvas.number("scale") == pytest.approx(wanted, rel=0.01)
+    canvas.page.wait_for_function("e => e.clientWidth < 700", arg=canvas.element.element_handle())
+
+    def filled() -> float:
+        seen = canvas.view()
+        return max(320 * seen.scale / seen.wide, 240 * seen.scale / seen.high)
+
+    wait_until(filled, pytest.approx(1, rel=0.01))
 
 
 # --- tone, bands, frames --------------------------------------------------------------
@@ -177,10 +182,54 @@ def test_words_have_a_window(host):
     canvas = shown(host, labeler(words))
     assert max(colour(canvas, (240.5, 100.5))) < 40
     press(canvas.page, "Alt+a")
-    expect(canvas.page.get_by_role("group", name="View settings")).to_contain_text("Window to")
-    setting(canvas.page, "Window to").fill("0.045")
-    turns(canvas, (240.5, 100.5), [255, 255, 255], within=5)
-    turns(canvas, (80.5, 100.5), [86, 86, 86], within=4)
+    setting(canvas.page, "Window to").fill("3000")
+    turns(canvas, (240.5, 100.5), [255, 255, 255])
+    turns(canvas, (80.5, 100.5), [85, 85, 85])
+
+
+def test_a_window_is_set_to_a_value_by_keyboard(host):
+    words = np.full((240, 320), 1000, np.uint16)
+    words[:, 160:] = 1002
+    words[0, 0], words[0, 1] = 0, 65535
+    canvas = shown(host, labeler(words))
+    page, (left, right) = canvas.page, ((80.5, 100.5), (240.5, 100.5))
+    press(page, "Alt+a")
+    centre, width = setting(page, "Centre"), setting(page, "Width")
+    start, end = setting(page, "Window from"), setting(page, "Window to")
+    expect(width).to_have_value("65535")
+    for entry, keys in ((width, "4"), (centre, "1001")):
+        entry.focus()
+        press(page, "Control+a", *keys, "Enter")
+    expect(start).to_have_attribute("aria-valuetext", "999")
+    expect(end).to_have_attribute("aria-valuetext", "1003")
+    turns(canvas, left, [64] * 3)
+    turns(canvas, right, [191] * 3)
+    start.focus()
+    press(page, "ArrowRight")
+    expect(start).to_have_attribute("aria-valuetext", "1000")
+    turns(canvas, left, [0] * 3)
+    end.focus()
+    press(page, "ArrowLeft")
+    expect(width).to_have_value("2")
+    turns(canvas, right, [255] * 3)
+
+
+def test_a_window_is_found_from_what_is_seen(host):
+    shades = np.full((240, 320), 1000, np.uint16)
+    shades[:, 160:] = 3000
+    shades[0, :2] = 0, 65535
+    canvas = shown(host, labeler(shades))
+    press(canvas.page, "Alt+a")
+    auto = canvas.page.get_by_role("button", name="Auto")
+    auto.focus()
+    press(canvas.page, "Enter")
+    turns(canvas, (80.5, 100.5), [0] * 3)
+    turns(canvas, (240.5, 100.5), [255] * 3)
+    expect(setting(canvas.page, "Centre")).to_have_value("2000")
+    canvas.page.get_by_role("button", name="Reset").click()
+    canvas.wheel((20, 200), 30)  # where all is alike: there is nothing to spread
+    auto.click()
+    expect(setting(canvas.page, "Width")).to_have_value("65535")
 
 
 def test_a_picture_of_one_band_has_colours(host):
@@ -240,6 +289,51 @@ def test_the_filter_shows_the_shapes_of_one_label(host):
     setting(canvas.page, "Labels shown").select_option("")
     canvas.listed("car, box, 100 × 80 px", "road, box, 90 × 70 px")
     assert len(rows(canvas, shapes)) == 2
+
+
+def drawn(canvas: Canvas) -> None:
+    canvas.tool("Box").drag((30, 30), (130, 110))
+
+
+def renamed(canvas: Canvas) -> None:
+    canvas.tool("Select").click((195, 135))
+    press(canvas.page, "1")
+
+
+@pytest.mark.parametrize("way", [drawn, renamed])
+def test_the_filter_goes_where_it_would_hide_what_is_made(host, way):
+    shapes, canvas = boxes(host, (20, 20, 100, 80), (150, 100, 90, 70))
+    canvas.click((195, 135))
+    press(canvas.page, "2", "Escape", "1", "Alt+a")
+    shown_labels = setting(canvas.page, "Labels shown")
+    shown_labels.select_option("road")
+    canvas.listed("road, box, 90 × 70 px")
+    way(canvas)
+    expect(canvas.hint).to_have_text("All labels are shown again: this shape is car.")
+    expect(shown_labels).to_have_value("")
+    expect(canvas.options.last).to_have_accessible_name(re.compile("^car"))
+    assert len(rows(canvas, shapes)) == canvas.options.count()
+
+
+def test_items_are_found_by_the_label_of_a_shape(host):
+    canvas = shown(host, labeler(*[picture() for _ in range(3)]))
+    page = canvas.page
+    canvas.drag((20, 20), (60, 60))
+    canvas.listed("car, box, 40 × 40 px")
+    press(page, "Enter")
+    canvas.ready("p1").drag((20, 20), (60, 60))
+    press(page, "Escape", "2")
+    canvas.drag((100, 100), (160, 150))
+    canvas.listed("car, box, 40 × 40 px", "road, box, 60 × 50 px")
+    canvas.settled()
+    chosen = page.get_by_role("combobox", name="With label")
+    for label, count in (("car", 2), ("road", 1)):
+        chosen.select_option(f"Label = {label}")
+        expect(page.get_by_text(f"{count} found")).to_be_visible()
+    canvas.root.focus()
+    press(page, "Shift+P")
+    expect(canvas.hint).to_have_text("This is the first item.")
+    canvas.ready("p1")
 
 
 # --- the next picture -----------------------------------------------------------------

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 from support import axe
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -30,10 +31,10 @@ def labeler(data: object, **options: object) -> jl.RankLabeler:
     return jl.RankLabeler(data, **{"id": "id", "store": None, "annotator": "ann", **options})
 
 
-def shown(host, rank: jl.RankLabeler) -> Page:
+def shown(host, rank: jl.RankLabeler, *, kind: str = "prose") -> Page:
     """Show a labeler and put the keyboard into it, once nothing on the page moves any more."""
     page = host(rank)
-    expect(card(page, "A").locator(".jlb-prose").first).to_be_visible()  # Markdown arrives later
+    expect(card(page, "A").locator(f".jlb-{kind}").first).to_be_visible()  # Markdown arrives later
     page.get_by_role("region", name="Rank labeler").focus()
     return page
 
@@ -317,11 +318,11 @@ def tier(page: Page, number: int) -> Locator:
 
 def drag(page: Page, source: Locator, target: Locator, along: float = 0.5) -> None:
     """Drag from the left of `source` to the point `along` the width of `target`; do not let go."""
-    start, end = source.bounding_box(), target.bounding_box()
-    page.mouse.move(start["x"] + 3, start["y"] + start["height"] / 2)
+    start, end = places(source, target)
+    page.mouse.move(start.x + 3, start.middle[1])
     page.mouse.down()
-    page.mouse.move(start["x"] + 20, start["y"] + 20)
-    page.mouse.move(end["x"] + end["width"] * along, end["y"] + end["height"] / 2)
+    page.mouse.move(start.x + 20, start.y + 20)
+    page.mouse.move(end.x + end.width * along, end.middle[1])
 
 
 def test_dragging_ranks_ties_and_takes_out(host):
@@ -373,11 +374,11 @@ def test_sweeping_over_text_selects_it(host):
     page = shown(host, rank)
     text = card(page, "A").get_by_text("This is the")
     expect(text.locator("strong")).to_be_visible()  # the rendering has taken the plain text's place
-    box = text.bounding_box()
-    page.mouse.move(box["x"] + 1, box["y"] + 8)
+    text.hover(position={"x": 1, "y": 8})  # waits until it stands still
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
-    page.mouse.move(box["x"] + box["width"] + 20, box["y"] + 8)
+    [box] = places(text)
+    page.mouse.move(box.middle[0], box.y + 8)
+    page.mouse.move(box.right + 20, box.y + 8)
     page.mouse.up()
     assert page.evaluate("String(getSelection())").startswith("This is the")
     expect(words(page)).to_have_text("Press letters best to worst; the last one is implied.")
@@ -434,7 +435,8 @@ def test_code_is_highlighted_and_tables_are_tables(host):
 
 def test_plain_text_stays_as_it_was_written(host):
     texts = ["*one*\n  two", "<b>three</b>"]
-    page = shown(host, labeler([{"id": "p1", "prompt": "P", "responses": texts}], response_kind="text"))
+    rank = labeler([{"id": "p1", "prompt": "P", "responses": texts}], response_kind="text")
+    page = shown(host, rank, kind="text")
     assert {card(page, letter).locator(".jlb-text").inner_text() for letter in "AB"} == set(texts)
 
 
@@ -470,15 +472,17 @@ def test_long_responses_are_cut_until_asked_for(host):
     texts = ["short", "\n\n".join(f"Paragraph {n}" for n in range(60))]
     page = shown(host, labeler([{"id": "p1", "prompt": "P", "responses": texts}]))
     more = page.get_by_role("button", name="Show all")
-    expect(more).to_have_count(1)
-    height = page.locator(".jlb-responses").bounding_box()["height"]
-    assert height < 600
-    more.click()
     less = page.get_by_role("button", name="Show less")
+    responses = page.locator(".jlb-responses").element_handle()
+    expect(page.locator(".jlb-responses p")).to_have_count(61)  # both are rendered
+    expect(more).to_have_count(1)
+    page.wait_for_function("e => e.clientHeight < 600", arg=responses)
+    more.click()
     expect(less).to_have_attribute("aria-expanded", "true")
-    assert page.locator(".jlb-responses").bounding_box()["height"] > 1500
+    page.wait_for_function("e => e.clientHeight > 1500", arg=responses)
     less.click()
     expect(more).to_be_visible()
+    page.wait_for_function("e => e.clientHeight < 600", arg=responses)
 
 
 # --- suggestions -------------------------------------------------------------------------
@@ -592,8 +596,8 @@ def test_keys_keep_working_after_the_focused_response_is_submitted(host):
 def test_narrow_pages_stack_the_responses(host, responses):
     host.page.set_viewport_size({"width": 480, "height": 900})
     page = shown(host, labeler(rows(1, responses), questions=[jl.Rating("helpful", 1, 5)]))
-    boxes = [card(page, letter).bounding_box() for letter in "ABCD"[:responses]]
-    assert len({box["x"] for box in boxes}) == 1
+    boxes = places(*(card(page, letter) for letter in "ABCD"[:responses]))
+    assert len({box.x for box in boxes}) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 480
 
 
@@ -602,9 +606,8 @@ def test_thirty_responses_stay_within_the_labeler(host, width):
     host.page.set_viewport_size({"width": width, "height": 900})
     answers = [f"answer {k}" for k in range(30)]
     page = shown(host, labeler([{"id": "p1", "prompt": "Why?", "responses": answers}]))
-    edge = page.get_by_role("region", name="Rank labeler").bounding_box()
-    last = page.locator(".jlb-unranked").bounding_box()
-    assert last["x"] + last["width"] <= edge["x"] + edge["width"]
+    edge, last = places(page.get_by_role("region", name="Rank labeler"), page.locator(".jlb-unranked"))
+    assert last.right <= edge.right
     assert card(page, "Z").locator("kbd").inner_text() == "z"
     assert card(page, "AD").locator("kbd").count() == 0  # there is no such key
 

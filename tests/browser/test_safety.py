@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pandas as pd
@@ -20,6 +21,12 @@ window.ran = [];
 for (const name of ["alert", "confirm", "prompt", "print", "open"])
   window[name] = (...given) => { window.ran.push([name, ...given.map(String)]); };
 """
+
+RAN = """async () => {
+  await new Promise((failed) => Object.assign(new Image(), { onerror: failed, src: "data:image/png," }));
+  return ran;
+}"""
+"""What has run; an attack like those before it has failed last, so nothing is on its way."""
 
 SUSPECTS = """() => {
   const tags = "script style link iframe object embed svg math form base meta audio video img template";
@@ -59,7 +66,7 @@ def guarded(host):
     host.page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     host.reload()
     yield host
-    assert host.page.evaluate("() => new Promise(requestAnimationFrame).then(() => window.ran)") == []
+    assert host.page.evaluate(RAN) == []
     assert host.page.evaluate(SUSPECTS) == []
     home = host.page.url
     assert [url for url in requests if not url.startswith((home, "blob:", "data:"))] == []
@@ -131,9 +138,9 @@ def test_labels_are_shown_stored_and_found_as_they_are(guarded, names):
     assert widget.annotations["label"].tolist() == names
     assert widget.join()["label"].tolist()[0] == names
     assert (
-        page.get_by_role("combobox", name="Filter")
-        .locator("optgroup option")
-        .evaluate_all("all => all.map((e) => e.value.slice(1))")
+        page.get_by_role("combobox", name="With label")
+        .locator("option:not([value=''])")
+        .evaluate_all("all => all.map((e) => e.value)")
         == names
     )
 
@@ -149,20 +156,14 @@ def test_answers_are_stored_and_shown_as_they_were_typed(guarded, strings):
     questions = [jl.Text(f"q{k:02}") for k in range(WIDTH)]
     widget = labeler(data, questions=questions)
     page = shown(guarded, widget)
-    type_in = """async ([boxes, texts]) => {
-      for (const [k, box] of boxes.entries()) {
-        box.focus();
-        box.value = texts[k] ?? "";
-        box.blur();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return boxes.map((box) => box.value);
-    }"""
     given = []
     for position in range(len(data)):
         expect(page.get_by_text(f"row {position}", exact=True)).to_be_visible()
+        texts = strings[position * WIDTH : (position + 1) * WIDTH]
         boxes = page.get_by_role("textbox").element_handles()
-        given += page.evaluate(type_in, [boxes, strings[position * WIDTH : (position + 1) * WIDTH]])
+        for box, text in itertools.zip_longest(boxes, texts, fillvalue=""):
+            box.fill(text)
+        given += [box.input_value() for box in boxes]
         region(page).focus()
         press(page, "1", "Enter")
     settled(page)
@@ -186,17 +187,10 @@ def test_notes_are_stored_as_they_were_typed(guarded, names):
     widget = labeler()
     page = shown(guarded, widget)
     press(page, "Shift+F")
-    page.get_by_role("textbox", name="Note").evaluate(
-        """async (box, notes) => {
-          for (const note of notes) {
-            box.focus();
-            box.value = note;
-            box.blur();
-            await new Promise((resolve) => setTimeout(resolve));
-          }
-        }""",
-        names,
-    )
+    note = page.get_by_role("textbox", name="Note").element_handle()
+    for name in names:
+        note.fill(name)
+        note.evaluate("box => box.blur()")
     settled(page)
     stored = [row[0]["value"]["note"] for row in widget.history["put"]][1:]
     assert stored == [name.replace("\r\n", "\n").replace("\r", "\n") for name in names]
@@ -212,7 +206,7 @@ def test_questions_and_options_are_shown_and_stored_as_they_are(guarded, names):
     click_all = """async (all) => {
       for (const option of all) {
         option.click();
-        await new Promise((resolve) => setTimeout(resolve));
+        while (option.ariaChecked !== "true") await new Promise((next) => setTimeout(next));
       }
     }"""
     options.evaluate_all(click_all)

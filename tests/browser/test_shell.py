@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from support.choosing import labeler, labels, region, settled, shown
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -241,6 +242,12 @@ def worked(host, tmp_path):
     return page
 
 
+def narrow(page: Page, name: str) -> None:
+    """Choose a state of items, or a label."""
+    which = "With label" if "label" in name.lower().split() else "Filter"
+    page.get_by_role("combobox", name=which).select_option(name)
+
+
 @pytest.mark.parametrize(
     ("name", "count", "first"),
     [
@@ -256,15 +263,36 @@ def worked(host, tmp_path):
 )
 def test_filters_show_only_some(worked, name, count, first):
     page = worked
-    page.get_by_role("combobox", name="Filter").select_option(name)
+    narrow(page, name)
     expect(page.get_by_text(f"{count} found")).to_be_visible()
     region(page).focus()
     for _ in range(6):
         press(page, "Shift+P")
     at(page, first)
     expect(page.get_by_role("status", name="Hint")).to_have_text("This is the first item.")
-    page.get_by_role("combobox", name="Filter").select_option("All items")
+    narrow(page, "Any label" if "Label = " in name else "All items")
     expect(page.get_by_text("found")).to_have_count(0)
+
+
+def test_state_label_and_search_hold_at_once(worked):
+    page = worked
+    found = page.locator(".jlb-finder").get_by_text("found")
+    for names, count in (
+        (["Flagged", "Label = yes"], 1),
+        (["Label = no"], 0),
+        (["Labelled"], 1),
+        (["Any label"], 3),
+        (["Label = yes"], 2),
+    ):
+        for name in names:
+            narrow(page, name)
+        expect(found).to_have_text(f"{count} found")
+    at(page, "Text 003.")
+    page.get_by_role("searchbox", name="Search").fill("001")
+    expect(found).to_have_text("0 found")
+    narrow(page, "Label = no")
+    expect(found).to_have_text("1 found")
+    at(page, "Text 001.")
 
 
 def test_what_others_did_is_not_asked_again(worked):
@@ -533,20 +561,20 @@ def test_nothing_is_wider_than_its_place(host, width):
 def test_submit_stays_in_one_row_at_the_end_where_there_is_room(host):
     host.page.set_viewport_size({"width": 950, "height": 900})
     page = shown(host, labeler(guidelines="# Read"))
-    previous, submit = (button(page, name).bounding_box() for name in ("Previous", "Submit"))
-    assert previous["y"] == submit["y"]
-    right = region(page).bounding_box()
-    assert right["x"] + right["width"] - submit["x"] - submit["width"] < 24
+    previous, submit, whole = places(button(page, "Previous"), button(page, "Submit"), region(page))
+    assert previous.y == submit.y
+    assert whole.right - submit.right < 24
 
 
 def test_buttons_stay_where_they_are_between_short_texts(host):
     page = shown(host, labeler(["Short.", "Two lines of text. " * 12, "Short."]))
-    places = []
+    heights = []
     for text in ("Short.", "Two lines of text. " * 12, "Short."):
         at(page, text.strip())
-        places.append(button(page, "Submit").bounding_box()["y"])
+        [submit] = places(button(page, "Submit"))
+        heights.append(submit.y)
         press(page, "Shift+N")
-    assert len(set(places)) == 1
+    assert len(set(heights)) == 1
 
 
 def test_reduced_motion_is_obeyed(host):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from support import axe
 from support.keyboard import press
+from support.places import places
 
 import jupyter_label as jl
 
@@ -563,6 +564,17 @@ def review(host, **given: object) -> tuple[jl.SpanLabeler, Page]:
     return spans, shown(host, spans)
 
 
+def number(page: Page, point: int) -> tuple[float, float]:
+    """Where the number stands of the line with code point `point`."""
+    return page.evaluate(
+        f"""(at) => {{
+          const {{ left }} = document.querySelector(".jlb-gutter").getBoundingClientRect();
+          return [left + 8, ({PLACE})(at).y];
+        }}""",
+        [point, False],
+    )
+
+
 def test_code_has_line_numbers_outside_its_text_and_colours(host):
     _, page = review(host)
     assert text_of(page).evaluate("element => element.textContent") == CODE
@@ -579,19 +591,16 @@ def test_code_has_line_numbers_outside_its_text_and_colours(host):
 
 def test_a_line_number_marks_its_line(host):
     spans, page = review(host)
-    gutter = page.locator(".jlb-gutter").bounding_box()
-    line = page.evaluate(PLACE, [CODE.index("return"), False])["y"]
-    page.mouse.click(gutter["x"] + 8, line)
+    page.mouse.click(*number(page, CODE.index("return")))
     press(page, "1")
     assert [row[2:] for row in marks(page, spans)] == [("    return 3 * r ** 2", "BUG")]
 
 
 def test_line_numbers_are_swept(host):
     spans, page = review(host)
-    gutter = page.locator(".jlb-gutter").bounding_box()
-    page.mouse.move(gutter["x"] + 8, page.evaluate(PLACE, [CODE.index("return"), False])["y"])
+    page.mouse.move(*number(page, CODE.index("return")))
     page.mouse.down()
-    page.mouse.move(gutter["x"] + 8, page.evaluate(PLACE, [0, False])["y"])
+    page.mouse.move(*number(page, 0))
     page.mouse.up()
     press(page, "2")
     assert [row[2] for row in marks(page, spans)] == [CODE[: CODE.index("\n\n")]]
@@ -620,6 +629,29 @@ def test_long_lines_of_code_do_not_wrap(host):
     assert size == [True, 400 * 22]
 
 
+def test_items_are_found_by_the_label_of_a_span(host):
+    page = shown(host, labeler(ADA, "Charles Babbage", "Nobody"))
+    select(page, 0, 3)
+    press(page, "1")
+    listed(page, "PERSON, “Ada”, 0–3")
+    press(page, "Enter")
+    expect(text_of(page)).to_have_text("Charles Babbage")
+    for start, end, key in ((0, 7, "1"), (8, 15, "2")):
+        select(page, start, end)
+        press(page, key, "Escape")
+    listed(page, "PERSON, “Charles”, 0–7", "ORG, “Babbage”, 8–15")
+    expect(page.get_by_role("status", name="Save state")).to_have_text("In memory")
+    press(page, "Shift+P")
+    expect(text_of(page)).to_have_text(ADA)
+    chosen = page.get_by_role("combobox", name="With label")
+    chosen.select_option("Label = PERSON")
+    expect(page.get_by_text("2 found")).to_be_visible()
+    expect(text_of(page)).to_have_text(ADA)
+    chosen.select_option("Label = ORG")
+    expect(page.get_by_text("1 found")).to_be_visible()
+    expect(text_of(page)).to_have_text("Charles Babbage")
+
+
 # --- many and long --------------------------------------------------------------------
 
 
@@ -639,8 +671,8 @@ def test_only_what_can_be_seen_is_painted_and_selecting_scrolls_there(host):
         f"ORG, “word”, {starts[-1]}–{starts[-1] + 4}"
     )
     expect(page.locator(".jlb-handle[data-side=start]")).to_be_in_viewport()
-    scroller = page.locator(".jlb-scroller").bounding_box()
-    assert scroller["y"] <= grip(page, "start")[1] <= scroller["y"] + scroller["height"]
+    scroller, handle = places(page.locator(".jlb-scroller"), page.locator(".jlb-handle[data-side=start]"))
+    assert scroller.y <= handle.y + 8 <= scroller.y + scroller.height
 
 
 def test_marks_that_look_the_same_are_not_made_again(host):
@@ -675,8 +707,7 @@ def test_two_labelers_on_a_page_keep_their_selections_apart(host):
     shown(host, one)
     page = host(other)
     expect(page.get_by_role("textbox", name="Text")).to_have_count(2)
-    box = page.get_by_role("textbox", name="Text").nth(1).bounding_box()
-    page.mouse.dblclick(box["x"] + 20, box["y"] + 24)
+    page.get_by_role("textbox", name="Text").nth(1).dblclick(position={"x": 20, "y": 24})
     press(page, "1")
     expect(option(page, "PERSON, “second”, 0–6")).to_have_count(1)
     expect(page.get_by_role("status", name="Save state").first).to_have_text("In memory")
@@ -694,15 +725,15 @@ def test_marking_works_in_a_shadow_root(host):
         }"""
     )
     page = shown(host, labeler(ADA))
-    box = text_of(page).bounding_box()
-    page.mouse.dblclick(box["x"] + 20, box["y"] + 24)
+    text_of(page).dblclick(position={"x": 20, "y": 24})
     press(page, "1")
     listed(page, "PERSON, “Ada”, 0–3")
     press(page, "Control+Shift+ArrowRight", "2")
     listed(page, "PERSON, “Ada”, 0–3", "ORG, “Lovelace”, 4–12")
-    box = page.locator(".jlb-handle[data-side=end]").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
+    handle = page.locator(".jlb-handle[data-side=end]")
+    handle.hover()  # waits until it stands still
+    [box] = places(handle)
+    x, y = box.middle
     page.mouse.down()
     page.mouse.move(x + 40, y)
     page.mouse.up()
@@ -724,3 +755,51 @@ def test_axe_finds_nothing(host, view, dark):
     expect(options(page).last).to_have_accessible_name("made: “Analytical” → “Ada Lovelace”")
     press(page, "[")
     assert axe.violations(page) == []
+
+
+@pytest.mark.parametrize("way", ["Enter", "Shift+S", "Shift+N"])
+def test_what_is_swept_gets_a_label_or_is_dropped_before_the_person_goes_on(host, way):
+    spans = labeler(ADA, ADA)
+    page = shown(host, spans)
+    sweep(page, 0, 12)
+    press(page, way)
+    notice = page.get_by_role("status", name="Hint")
+    expect(notice).to_have_text("Choose a label for what is marked or drop it (Esc) first.")
+    expect(page.get_by_text("Item 1 of 2")).to_be_visible()
+    press(page, "1")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    press(page, way)
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    assert marks(page, spans) == [(0, 12, "Ada Lovelace", "PERSON")]
+
+
+def test_a_relation_gets_its_type_or_is_dropped_before_the_person_goes_on(host):
+    spans = labeler(ADA, ADA, relations=["wrote", "read"])
+    page = shown(host, spans)
+    for start, end in ((0, 12), (23, 30)):
+        sweep(page, start, end)
+        press(page, "1")
+    press(page, "[", "Shift+R", "]", "Enter", "Shift+S")
+    notice = page.get_by_role("status", name="Hint")
+    expect(notice).to_have_text("Choose the relation's type or drop it (Esc) first.")
+    press(page, "1")
+    expect(options(page)).to_have_count(3)
+    press(page, "Shift+S")
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    assert len(marks(page, spans)) == 2
+
+
+def test_undo_drops_what_is_swept_before_it_takes_back_what_is_stored(host):
+    spans = labeler(ADA)
+    page = shown(host, spans)
+    sweep(page, 0, 12)
+    press(page, "1")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    sweep(page, 23, 30)
+    expect(hint(page)).to_contain_text("Choose a label")
+    press(page, "Control+z")
+    expect(hint(page)).not_to_contain_text("Choose a label")
+    listed(page, "PERSON, “Ada Lovelace”, 0–12")
+    press(page, "Control+z")
+    listed(page)
+    assert marks(page, spans) == []

@@ -48,6 +48,6 @@ def test_the_pictures_run_from_top_to_bottom_and_a_box_that_is_drawn_is_in_the_f
 
 def fills_its_view(canvas: Canvas) -> bool:
     """Tell whether the whole picture is shown as large as it can be."""
-    view = canvas.element.bounding_box()
-    shares = [canvas.number(side) * canvas.number("scale") / view[side] for side in ("width", "height")]
+    view = canvas.view()
+    shares = canvas.number("width") * view.scale / view.wide, canvas.number("height") * view.scale / view.high
     return max(shares) == pytest.approx(1, abs=0.01)

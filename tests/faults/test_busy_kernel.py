@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from support.labelers import View, choice_cell, labels, log, submitted
+from support.labelers import labels, log, submitted
 from support.waiting import wait_until
 
 BUSY = """
@@ -49,12 +49,8 @@ def without_subshells(lab):
 
 
 @pytest.mark.parametrize("work", [SLEEPING, COMPUTING, SUGGESTING], ids=["sleeps", "computes", "suggests"])
-def test_labels_are_saved_while_a_cell_runs(work, lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell(), work)
-    notebook.run_cell(0)
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_labels_are_saved_while_a_cell_runs(work, lab, begun):
+    notebook, view = begun(lab, work)
     notebook.start_cell(1)
     view.use().label(*TWENTY, start=1)
     view.is_saved(within_s=90)  # the cell holds the interpreter for most of the time
@@ -65,12 +61,8 @@ def test_labels_are_saved_while_a_cell_runs(work, lab, open_notebook, page):
 
 
 @pytest.mark.slow
-def test_labels_wait_for_the_cell_where_there_are_no_subshells(without_subshells, open_notebook, page):
-    notebook = open_notebook(without_subshells, choice_cell(), SLEEPING)
-    notebook.run_cell(0)
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_labels_wait_for_the_cell_where_there_are_no_subshells(without_subshells, begun):
+    notebook, view = begun(without_subshells, SLEEPING)
     notebook.start_cell(1)
     view.use().label(*TWENTY, start=1)
     expect(view.save_state).to_have_text("Waiting for the kernel: 20 unsent")
@@ -82,12 +74,8 @@ def test_labels_wait_for_the_cell_where_there_are_no_subshells(without_subshells
 
 
 @pytest.mark.slow
-def test_a_page_closed_while_the_kernel_is_busy_loses_nothing(without_subshells, open_notebook, page):
-    notebook = open_notebook(without_subshells, choice_cell(), SLEEPING)
-    notebook.run_cell(0)
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_a_page_closed_while_the_kernel_is_busy_loses_nothing(without_subshells, begun, page):
+    notebook, view = begun(without_subshells, SLEEPING)
     notebook.start_cell(1)
     view.use().label(*TWENTY[:8], start=1)
     expect(view.save_state).to_have_text("Waiting for the kernel: 8 unsent")

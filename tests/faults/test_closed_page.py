@@ -6,16 +6,13 @@ import os
 import signal
 
 import pytest
-from support.labelers import View, choice_cell, log, submitted
+from support.keyboard import press
+from support.labelers import View, log, submitted
 
 
 @pytest.mark.slow
-def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_again(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_again(lab, begun, page):
+    notebook, view = begun(lab)
     os.kill(notebook.kernel.pid, signal.SIGSTOP)
     view.label("2", "3", "1", start=1)
     page.close()
@@ -31,5 +28,5 @@ def test_changes_unsent_when_the_page_was_closed_are_there_when_it_is_opened_aga
     assert log(notebook.folder) == submitted("1", "2", "3", "1")
     view.use()
     for number in (3, 2, 1, 0):
-        notebook.page.keyboard.press("Control+z")
+        press(notebook.page, "Control+z")
         view.shows(number)

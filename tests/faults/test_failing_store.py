@@ -7,7 +7,8 @@ from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
-from support.labelers import STORE, View, choice_cell, log, submitted
+from support.keyboard import press
+from support.labelers import STORE, View, log, submitted
 
 FULL = """
 db = labeler._store._db
@@ -18,11 +19,8 @@ IMPATIENT = 'labeler._store._db.execute("PRAGMA busy_timeout = 200").fetchone()'
 
 
 @pytest.fixture
-def notebook(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    View(page).use().label("1", start=0)
-    View(page).is_saved()
+def notebook(lab, begun):
+    notebook, _ = begun(lab)
     return notebook
 
 
@@ -74,5 +72,5 @@ def test_a_store_that_fails_when_the_page_is_closed_gets_everything_later(notebo
     view.shows(3)
     view.use()
     for number in (2, 1, 0):
-        page.keyboard.press("Control+z")
+        press(page, "Control+z")
         view.shows(number)

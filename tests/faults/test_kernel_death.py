@@ -7,7 +7,8 @@ import signal
 
 import pytest
 from playwright.sync_api import expect
-from support.labelers import View, choice_cell, labels, log, submitted
+from support.keyboard import press
+from support.labelers import labels, log, submitted
 
 DIES_AROUND_COMMIT = """
 import os, signal
@@ -29,37 +30,33 @@ def dismiss_news_of_death(page):
 def idle(notebook, page):
     notebook.kernel.kill()
     dismiss_news_of_death(page)
-    page.keyboard.press("3")
+    press(page, "3")
 
 
 def before_the_message_arrives(notebook, page):
     os.kill(notebook.kernel.pid, signal.SIGSTOP)
-    page.keyboard.press("3")
+    press(page, "3")
     notebook.kernel.kill()
     dismiss_news_of_death(page)
 
 
 def before_the_commit(notebook, page):
     notebook.kernel.run(DIES_AROUND_COMMIT.format("pass"))
-    page.keyboard.press("3")
+    press(page, "3")
     dismiss_news_of_death(page)
 
 
 def after_the_commit(notebook, page):
     notebook.kernel.run(DIES_AROUND_COMMIT.format("commit(*args, **options)"))
-    page.keyboard.press("3")
+    press(page, "3")
     dismiss_news_of_death(page)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("dies", [idle, before_the_message_arrives, before_the_commit, after_the_commit])
-def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(
-    dies, lab, open_notebook, page
-):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", "2", start=0)
+def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(dies, lab, begun, page):
+    notebook, view = begun(lab)
+    view.label("2", start=1)
     view.is_saved()
     dies(notebook, page)
     view.shows(3)
@@ -73,20 +70,16 @@ def test_labels_go_on_without_the_kernel_and_arrive_after_the_cell_is_run_again(
     assert log(notebook.folder) == submitted("1", "2", "3", "1", "2")
     view.use()
     for number in (4, 3, 2, 1):
-        page.keyboard.press("Control+z")
+        press(page, "Control+z")
         view.shows(number)
-    page.keyboard.press("Control+Shift+z")
+    press(page, "Control+Shift+z")
     view.is_saved()
     assert labels(notebook.folder) == {"i000": "good", "i001": "bad"}
 
 
 @pytest.mark.slow
-def test_a_restart_is_shown_and_ends_with_the_cell_run_again(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_a_restart_is_shown_and_ends_with_the_cell_run_again(lab, begun, page):
+    notebook, view = begun(lab)
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     expect(view.save_state).to_have_text("Offline")
     view.use().label("2", start=1)
@@ -99,12 +92,8 @@ def test_a_restart_is_shown_and_ends_with_the_cell_run_again(lab, open_notebook,
 
 
 @pytest.mark.slow
-def test_a_restart_from_elsewhere_ends_with_the_page_loaded_again(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_a_restart_from_elsewhere_ends_with_the_page_loaded_again(lab, begun, page):
+    notebook, view = begun(lab)
     notebook.restart_kernel()
     view.use().label("2", start=1)
     expect(view.save_state).to_have_text("Waiting for the kernel: 1 unsent")

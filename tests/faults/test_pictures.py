@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, rows, shown
 from support.keyboard import press
 from support.traffic import Traffic
-
-import jupyter_label as jl
 
 PICTURES = """
 import numpy as np
@@ -22,6 +18,14 @@ rows = [
 labeler = jl.ImageLabeler(rows, id="id", labels=["car", "road"])
 labeler
 """
+ASSISTED = f"""{PICTURES}
+def segment(image, points, labels, boxes, label):
+    found = np.zeros(image.shape[:2], bool)
+    found[100:200, 300:500] = True
+    return found[None], [0.9]
+labeler.assist(segment, name="sam")
+labeler
+"""
 BUSY = """
 from pathlib import Path
 import time
@@ -29,46 +33,6 @@ while not Path("go").exists():
     time.sleep(0.05)
 """
 IN_FLIGHT = 12
-
-
-class Gate:
-    """Lets nobody read some pictures of a labeler until it is opened.
-
-    Attributes
-    ----------
-    waiting : int
-        How many readers stand before it.
-    """
-
-    def __init__(self, shapes: jl.ImageLabeler, *positions: int) -> None:
-        self._open = threading.Event()
-        for name in ("sight", "tile"):
-            setattr(shapes._pictures, name, self._guarded(getattr(shapes._pictures, name), positions))
-
-    def open(self) -> None:
-        self._open.set()
-
-    def _guarded(self, read, positions):
-        def wait_and_read(position, **place):
-            if position in positions:
-                self._open.wait()
-            return read(position, **place)
-
-        return wait_and_read
-
-
-@pytest.fixture
-def gate():
-    """``gate(labeler, *positions)`` makes a `Gate`, which is open when the test ends."""
-    made = []
-
-    def make(shapes: jl.ImageLabeler, *positions: int) -> Gate:
-        made.append(Gate(shapes, *positions))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.open()
 
 
 @pytest.fixture
@@ -85,13 +49,38 @@ def test_pictures_come_while_a_cell_runs(lab, open_notebook, page):
     expect(page.locator(".jp-InputPrompt").nth(1)).to_have_text("[*]:")
     canvas.root.focus()
     for number in range(1, 9):
-        page.keyboard.press("Enter")
+        press(page, "Enter")
         canvas.ready(f"p{number}")
     expect(page.locator(".jp-InputPrompt").nth(1)).to_have_text("[*]:")
     (notebook.folder / "go").touch()
     expect(page.locator(".jp-InputPrompt").nth(1)).not_to_have_text("[*]:")
     assert notebook.errors() == []
     assert notebook.kernel.eval("labeler.annotations['type'].tolist()") == ["box"]
+
+
+def test_assistants_answer_while_a_cell_runs(lab, open_notebook, page):
+    notebook = open_notebook(lab, ASSISTED, BUSY)
+    notebook.run_cell(0)
+    canvas = Canvas(page).ready("p0").tool("sam")
+    notebook.start_cell(1)
+    prompt = page.locator(".jp-InputPrompt").nth(1)
+    expect(prompt).to_have_text("[*]:")
+    for number in (0, 1):
+        canvas.ready(f"p{number}").click((400, 150))
+        expect(canvas.root.get_by_role("status", name="Next step")).to_contain_text("Enter keeps it")
+        press(page, "Enter")
+        canvas.listed("car, polygon, 4 vertices")
+        press(page, "Enter")
+    canvas.ready("p2")
+    expect(canvas.root.get_by_role("status", name="Save state")).to_have_text("Saved")
+    expect(prompt).to_have_text("[*]:")
+    (notebook.folder / "go").touch()
+    expect(prompt).not_to_have_text("[*]:")
+    assert notebook.errors() == []
+    assert notebook.kernel.eval("labeler.annotations[['item_id', 'area']].values.tolist()") == [
+        ["p0", 20_000],
+        ["p1", 20_000],
+    ]
 
 
 @pytest.mark.slow
@@ -113,7 +102,7 @@ def test_a_box_outlives_a_kernel_that_dies_under_it(lab, open_notebook, page):
     notebook.run_cell(0)
     canvas.ready("p0").listed("car, box, 200 × 150 px")
     expect(state).to_have_text("Saved")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     canvas.ready("p1")
     assert notebook.kernel.eval("labeler.annotations[['item_id', 'type']].values.tolist()") == [["p0", "box"]]
 

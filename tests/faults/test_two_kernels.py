@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import expect
+from support.keyboard import press
 from support.labelers import STORE, View, choice_cell
 
 from jupyter_label.schema import Chosen
@@ -34,7 +35,7 @@ def test_both_write_and_each_sees_what_the_other_has_done(lab, open_notebook, pa
     bob.is_saved()
     ada.label("3", start=2)
     ada.is_saved()
-    page.keyboard.press("3")
+    press(page, "3")
     ada.label("3", start=5)
     ada.is_saved()
     bob.label("1", start=5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from support.keyboard import press
 from support.labelers import STORE, View, choice_cell, labels, log, submitted
 from support.sockets import Sockets
 
@@ -30,13 +31,9 @@ NOTE_CHARACTERS = 12_000_000
 
 
 @pytest.mark.slow
-def test_a_cut_socket_is_outlived(lab, open_notebook, page):
+def test_a_cut_socket_is_outlived(lab, begun, page):
     sockets = Sockets(page)
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+    notebook, view = begun(lab)
     sockets.cut()
     view.label("2", "3", start=1)
     expect(view.save_state).to_have_text("Waiting for the kernel: 2 unsent")
@@ -49,16 +46,12 @@ def test_a_cut_socket_is_outlived(lab, open_notebook, page):
 
 
 @pytest.mark.slow
-def test_messages_lost_on_the_way_are_sent_again(lab, open_notebook, page):
+def test_messages_lost_on_the_way_are_sent_again(lab, begun, page):
     sockets = Sockets(page)
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+    notebook, view = begun(lab)
     sockets.lose()
     view.label("2", start=1)
-    page.keyboard.press("Control+z")
+    press(page, "Control+z")
     view.shows(1)
     view.label("3", "1", start=1)
     sockets.cut()
@@ -70,13 +63,9 @@ def test_messages_lost_on_the_way_are_sent_again(lab, open_notebook, page):
 
 
 @pytest.mark.slow
-def test_an_acknowledgement_that_was_dropped_comes_again(lab, open_notebook, page):
+def test_an_acknowledgement_that_was_dropped_comes_again(lab, begun, page):
     sockets = Sockets(page)
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+    notebook, view = begun(lab)
     sockets.drop(b'"applied"')
     view.label("2", start=1)
     expect(view.save_state).to_have_text("Waiting for the kernel: 1 unsent")
@@ -85,12 +74,8 @@ def test_an_acknowledgement_that_was_dropped_comes_again(lab, open_notebook, pag
 
 
 @pytest.mark.slow
-def test_a_burst_of_messages_beside_an_acknowledgement_is_outlived(lab, open_notebook, page):
-    notebook = open_notebook(lab, choice_cell())
-    notebook.run_all()
-    view = View(page).use()
-    view.label("1", start=0)
-    view.is_saved()
+def test_a_burst_of_messages_beside_an_acknowledgement_is_outlived(lab, begun):
+    notebook, view = begun(lab)
     notebook.kernel.run(BURST)
     view.label("2", "3", start=1)
     view.is_saved()
@@ -115,7 +100,7 @@ def test_a_change_over_the_socket_limit_arrives(lab, open_notebook, page):
         NOTE_CHARACTERS,
     )
     view.root.get_by_role("radio", name="good").click()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     view.shows(1)
     view.is_saved()
     [annotation] = [a for a in open_store(notebook.folder / STORE).annotations("choice-text") if a.attributes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 from support.drawing import Canvas
+from support.keyboard import press
 
 CELL = """
 import numpy as np
@@ -69,6 +70,11 @@ def test_what_the_kernel_draws_shows_and_a_crop_opens_its_item(lab, open_noteboo
     canvas.ready("p2")
     canvas.selected("car, box, 80 × 60 px")
     page.wait_for_function(GROUND, arg=sheet.element_handle())
+    canvas.root.focus()
+    press(page, "Shift+P")
+    canvas.ready("p1")
+    page.get_by_role("button", name="Open", exact=True).press("Enter")
+    canvas.ready("p2")
     notebook.command("docmanager:save")
     notebook.open()
     page.wait_for_function(GROUND, arg=sheet.element_handle())

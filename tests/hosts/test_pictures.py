@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from support.drawing import Canvas, extent, near
+from support.keyboard import press
 from support.labelers import STORE
 from support.notebooks import write
 
@@ -62,19 +63,17 @@ def test_shapes_become_rows_and_are_there_after_a_reload(lab, open_notebook, pag
     notebook.run_all()
     canvas = Canvas(page).ready("p0")
     cells = page.evaluate(CELLS)
-    page.keyboard.press("b")
-    page.keyboard.press("2")
+    press(page, "b", "2")
     canvas.drag((10.25, 20.25), (110, 64.5))
     canvas.listed("road, box, 100 × 44 px")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     canvas.ready("p1").tool("Brush").drag((100, 100), (200, 100), (200, 160))
     expect(canvas.options).to_have_count(1)
-    page.keyboard.press("Control+z")
+    press(page, "Control+z")
     expect(canvas.options).to_have_count(0)
-    page.keyboard.press("Control+z")
+    press(page, "Control+z")
     canvas.ready("p0").listed("road, box, 100 × 44 px")
-    page.keyboard.press("Control+Shift+z")
-    page.keyboard.press("Control+Shift+z")
+    press(page, "Control+Shift+z", "Control+Shift+z")
     canvas.ready("p1")
     expect(canvas.options).to_have_count(1)
     saved(canvas)
@@ -88,7 +87,7 @@ def test_shapes_become_rows_and_are_there_after_a_reload(lab, open_notebook, pag
     notebook.open()
     canvas.ready("p1")
     expect(canvas.options).to_have_count(1)
-    page.keyboard.press("Shift+P")
+    press(page, "Shift+P")
     canvas.ready("p0").listed("road, box, 100 × 44 px")
     assert notebook.kernel.eval(ROWS) == [box, mask]
     assert page.evaluate(CELLS) == cells

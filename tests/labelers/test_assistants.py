@@ -163,11 +163,11 @@ def test_what_a_function_raises_is_said_and_kept():
     widget.assist(segment)
     with pytest.raises(ValueError, match="segment: RuntimeError: out of memory"):
         asked(widget, assistant="segment")
-    assert "in segment" in widget.assist_error
-    assert "RuntimeError: out of memory" in widget.assist_error
+    assert "in segment" in widget.assist.error
+    assert "RuntimeError: out of memory" in widget.assist.error
     fails.clear()
     assert len(asked(widget, assistant="segment")) == 1
-    assert widget.assist_error == ""
+    assert widget.assist.error == ""
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_an_answer_that_does_not_fit_is_said(answer, said):
     widget.assist(lambda points: answer, name="model")
     with pytest.raises(ValueError, match=said):
         asked(widget, assistant="model")
-    assert widget.assist_error
+    assert widget.assist.error
 
 
 def test_a_picture_that_cannot_be_opened_is_named_by_its_row(tmp_path):

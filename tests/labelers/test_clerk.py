@@ -393,9 +393,10 @@ def test_a_page_is_told_all_that_it_needs(choice):
     ids = choice._table.ids
     choose(choice, ids[1], "yes")
     commit(choice, ids[2], annotation(choice, ids[2], ItemState("skipped", flagged=True, note="odd")))
-    [(welcome, [codes])] = choice._clerk.answer({"type": "hello", "session": PAGE})
+    [(welcome, [codes, first])] = choice._clerk.answer({"type": "hello", "session": PAGE})
     assert isinstance(welcome, Welcome)
     assert list(codes) == [0, 1 | 16, 2 | 4 | 16, 0, 0]
+    assert [item["id"] for item in json.loads(first)] == ids[:1]
     assert (welcome.total, welcome.cursor, welcome.annotator, welcome.store) == (5, 0, "ann", "memory")
     assert not welcome.durable
     assert welcome.labelled_seconds == [2.0]
@@ -406,6 +407,17 @@ def test_a_page_opens_where_the_person_was(choice):
     say(choice, {"type": "visit", "session": PAGE, "position": 3})
     [welcome] = say(choice, {"type": "hello", "session": PAGE})
     assert welcome.cursor == 3
+
+
+def test_the_item_that_a_page_opens_at_comes_along_with_its_annotations(choice):
+    third = choice._table.ids[3]
+    choose(choice, third, "yes")
+    say(choice, {"type": "visit", "session": PAGE, "position": 3})
+    [(_, [_, first])] = choice._clerk.answer({"type": "hello", "session": PAGE})
+    [(_, [wanted])] = choice._clerk.answer({"type": "want", "session": PAGE, "positions": [3]})
+    assert first == wanted
+    [item] = json.loads(first)
+    assert (item["id"], len(item["annotations"])) == (third, 2)
 
 
 def test_a_page_opens_where_the_last_change_led(choice):
@@ -478,7 +490,7 @@ def test_a_page_hears_of_another_labeler_on_the_store_with_its_next_message(tmp_
     assert isinstance(items, Items)
     assert (changed.positions, [a.annotator for a in changed.changes[0].put]) == ([2], ["bob", "bob"])
     assert say(ann, {"type": "want", "session": PAGE, "positions": [2]}) == [items]
-    [(_, [codes])] = ann._clerk.answer({"type": "hello", "session": PAGE})
+    [(_, [codes, _])] = ann._clerk.answer({"type": "hello", "session": PAGE})
     assert list(codes) == [0, 0, 8, 0, 0]
 
 

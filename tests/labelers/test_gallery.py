@@ -4,11 +4,12 @@ import builtins
 
 import numpy as np
 import pytest
-from ipywidgets import Button, Label
+from ipywidgets import HTML, Button, Label
 
 from jupyter_label.frames import MissingColumnError
 from jupyter_label.schema import Box, Goto, Keypoints, Point
 
+from .messages import commit
 from .picturing import draw, photos
 
 ipycanvas = pytest.importorskip("ipycanvas")
@@ -16,8 +17,8 @@ ipycanvas = pytest.importorskip("ipycanvas")
 
 @pytest.fixture
 def drawn(monkeypatch):
-    """Return the pictures and the texts that are put on canvases."""
-    seen = {"pictures": [], "texts": []}
+    """Return the pictures, the texts and the frames that are put on canvases."""
+    seen = {"pictures": [], "texts": [], "frames": []}
 
     def put_image_data(self, image, x=0, y=0):
         seen["pictures"].append((np.asarray(image), x, y))
@@ -26,7 +27,12 @@ def drawn(monkeypatch):
         seen["texts"].append(text)
 
     monkeypatch.setattr(ipycanvas.Canvas, "put_image_data", put_image_data)
+
+    def stroke_rect(self, x, y, width, height):
+        seen["frames"].append((self.stroke_style, x, y))
+
     monkeypatch.setattr(ipycanvas.Canvas, "fill_text", fill_text)
+    monkeypatch.setattr(ipycanvas.Canvas, "stroke_rect", stroke_rect)
     return seen
 
 
@@ -43,12 +49,19 @@ def sent(monkeypatch):
 
 
 def button(gallery, name: str) -> Button:
-    [found] = [w for w in gallery.children[0].children if isinstance(w, Button) and w.description == name]
+    bars = [gallery.children[0], gallery.children[2]]
+    [found] = [w for bar in bars for w in bar.children if isinstance(w, Button) and w.description == name]
     return found
 
 
 def caption(gallery) -> str:
     [found] = [w for w in gallery.children[0].children if isinstance(w, Label)]
+    return found.value
+
+
+def named(gallery) -> str:
+    """The line that names the marked crop."""
+    [found] = [w for w in gallery.children[2].children if isinstance(w, HTML)]
     return found.value
 
 
@@ -123,6 +136,60 @@ def test_a_click_on_a_crop_opens_its_item(drawn, sent):
     gallery.canvas._mouse_down_callbacks(places[1][0], places[2][1])
     gallery.canvas._mouse_down_callbacks(-3, -3)
     assert sent == []
+
+
+def test_crops_are_marked_named_and_opened_by_buttons(drawn, sent):
+    labeler = photos(*[np.zeros((60, 80, 3), np.uint8)] * 3)
+    names = [draw(labeler, item, Box(1, 1, 9, 9)) for item in ("p0", "p1", "p2")]
+    gallery = labeler.gallery(columns=2, rows=1)
+    [(mark, x, y)] = drawn["frames"]
+    [(_, left, top), _] = drawn["pictures"]
+    assert (left - x, top - y) == (3, 3)
+    assert named(gallery) == "car, item p0, crop 1 of 3"
+    sent.clear()
+    button(gallery, "Next crop").click()
+    assert named(gallery) == "car, item p1, crop 2 of 3"
+    (erased, *place), (again, *other) = drawn["frames"][1:]
+    assert (erased != mark, place, again) == (True, [x, y], mark)
+    assert other[0] > x
+    assert len(drawn["pictures"]) == 2  # no picture is drawn again
+    button(gallery, "Open").click()
+    button(gallery, "Next crop").click()
+    assert (gallery.page, named(gallery)) == (2, "car, item p2, crop 3 of 3")
+    button(gallery, "Open").click()
+    button(gallery, "Next crop").click()
+    assert (gallery.page, named(gallery)) == (1, "car, item p0, crop 1 of 3")
+    button(gallery, "Previous crop").click()
+    button(gallery, "Open").click()
+    assert [reply for reply, _ in sent] == [Goto(position=k, annotation=names[k]) for k in (1, 2, 2)]
+
+
+def test_what_is_clicked_is_marked(drawn):
+    labeler = photos(*[np.zeros((60, 80, 3), np.uint8)] * 2)
+    for item in ("p0", "p1"):
+        draw(labeler, item, Box(1, 1, 9, 9))
+    gallery = labeler.gallery()
+    _, (_, x, y) = drawn["pictures"]
+    gallery.canvas._mouse_down_callbacks(x + 5, y + 5)
+    assert named(gallery) == "car, item p1, crop 2 of 2"
+
+
+def test_a_mark_stays_within_what_is_left(drawn):
+    labeler = photos()
+    first, second = (draw(labeler, "p0", Box(k, 1, 9, 9)) for k in (1, 20))
+    gallery = labeler.gallery()
+    button(gallery, "Next crop").click()
+    for left, expected in ((second, "car, item p0, crop 1 of 1"), (first, "")):
+        commit(labeler, "p0", delete=(left,))
+        gallery.refresh()
+        assert named(gallery) == expected
+    assert all(button(gallery, name).disabled for name in ("Previous crop", "Next crop", "Open"))
+
+
+def test_names_are_text(drawn):
+    labeler = photos(labels=["<b>car</b>"])
+    draw(labeler, "p0", Point(10, 10), "<b>car</b>")
+    assert named(labeler.gallery()).startswith("&lt;b&gt;car&lt;/b&gt;, item p0")
 
 
 def test_a_picture_that_cannot_be_opened_is_a_box_with_the_reason(drawn):

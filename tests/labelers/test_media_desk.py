@@ -63,7 +63,7 @@ def desk(gate):
     made.close()
 
 
-def peek(token: int, position: int) -> dict:
+def peek(token: int, position: int | None) -> dict:
     return {"type": "peek", "session": "page", "token": token, "position": position}
 
 
@@ -78,6 +78,36 @@ def test_what_is_asked_again_before_it_is_answered_is_answered_once(desk, gate):
     desk.hand(peek(1, 40), posts)
     desk.hand(peek(3, 40), posts)
     assert sorted(reply.token for reply in posts.wait(4)) == [1, 1, 2, 3]
+
+
+def test_the_picture_that_a_page_begins_with_is_the_one_at_its_cursor():
+    seen = []
+
+    def answer(request: Peek):
+        seen.append(request.position)
+        return Sight(session=request.session, token=request.token), []
+
+    posts = Posts()
+    desk = MediaDesk(answer, lambda: 5)
+    desk.hand(peek(1, None), posts)
+    desk.hand(peek(2, 7), posts)
+    posts.wait(2)
+    desk.close()
+    assert sorted(seen) == [5, 7]
+
+
+def test_what_is_foreseen_and_fails_holds_up_nothing(desk, gate):
+    posts, tried = Posts(), threading.Event()
+
+    def fail() -> None:
+        tried.set()
+        raise OSError("no such picture")
+
+    gate.set()
+    desk.foresee(fail)
+    assert tried.wait(SECONDS)
+    desk.hand(peek(1, 40), posts)
+    assert [reply.error for reply in posts.wait(1)] == [""]
 
 
 def test_an_answer_that_fails_says_why(desk, gate):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
@@ -14,6 +14,32 @@ import jupyter_label as jl
 from .marked import Marked
 
 Place = tuple[float, float]
+
+VIEW = """(canvas) => {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const { scale, x, y } = canvas.dataset;
+  return [left, top, width, height, Number(scale), Number(x), Number(y)];
+}"""
+
+
+class View(NamedTuple):
+    """What a canvas shows, all of one moment.
+
+    `left`, `top`, `wide` and `high` are its box in CSS pixels of the page, `scale` is how many of
+    them a pixel of the picture takes, and (x, y) is the place of the picture at its top left corner.
+    """
+
+    left: float
+    top: float
+    wide: float
+    high: float
+    scale: float
+    x: float
+    y: float
+
+    def on_page(self, place: Place) -> Place:
+        """Give a place of the picture in CSS pixels of the page."""
+        return self.left + (place[0] - self.x) * self.scale, self.top + (place[1] - self.y) * self.scale
 
 
 def picture(width: int = 320, height: int = 240) -> np.ndarray:
@@ -46,12 +72,12 @@ class Canvas(Marked):
     def number(self, name: str) -> float:
         return float(self.element.get_attribute(f"data-{name}") or "nan")
 
+    def view(self) -> View:
+        return View(*self.element.evaluate(VIEW))
+
     def on_page(self, place: Place) -> Place:
         """Give a place of the picture in CSS pixels of the page."""
-        box = self.element.bounding_box()
-        assert box is not None
-        scale, x, y = (self.number(name) for name in ("scale", "x", "y"))
-        return box["x"] + (place[0] - x) * scale, box["y"] + (place[1] - y) * scale
+        return self.view().on_page(place)
 
     def tool(self, name: str) -> Canvas:
         tools = self.root.get_by_role("toolbar", name="Tools")

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from jupyter_label.schema import Change, Chosen
 from jupyter_label.store import open_store
 
+from .keyboard import press
+
 CHOICES = ["good", "bad", "mixed"]
 STORE = "labels.db"
 NAME = "choice-text"
@@ -79,7 +81,7 @@ class View:
         """Label the texts from `start` on by these keys; every next text is painted before the next key."""
         for number, key in enumerate(keys, start):
             self.shows(number)
-            self.page.keyboard.press(key)
+            press(self.page, key)
         self.shows(start + len(keys))
 
     def shows(self, number: int) -> None:

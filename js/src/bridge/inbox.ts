@@ -10,10 +10,10 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
   if (!concerns(session, message)) return;
   switch (message.type) {
     case "welcome":
-      welcome(session, message, bytesOf(buffers[0]));
+      welcome(session, message, bytesOf(buffers[0]), itemsOf(buffers[1]));
       break;
     case "items":
-      takeItems(session, JSON.parse(new TextDecoder().decode(buffers[0])) as Item[]);
+      takeItems(session, itemsOf(buffers[0]));
       break;
     case "ack":
       acknowledge(session, message);
@@ -50,13 +50,14 @@ function concerns({ host }: Session, message: Reply): boolean {
   return message.session === host.session || (message.type === "fault" && message.session === "");
 }
 
-function welcome(session: Session, message: Welcome, bytes: Uint8Array): void {
+function welcome(session: Session, message: Welcome, bytes: Uint8Array, first: readonly Item[]): void {
   if (session.welcome.peek() || !session.isKnown()) return;
   batch(() => {
     session.queue.load(bytes, Math.min(message.cursor, Math.max(bytes.length - 1, 0)));
     session.pace.load(message.labelled_seconds);
     session.history.load(message.undo.map(stepOf), message.redo.map(stepOf));
     session.welcome.value = message;
+    takeItems(session, first);
   });
   session.pace.start();
   session.prefetch();
@@ -140,6 +141,10 @@ function doneByAnother(session: Session, change: Change): boolean | undefined {
 
 function patchOf(change: Change): Patch {
   return { put: change.put ?? [], delete: change.delete ?? [] };
+}
+
+function itemsOf(view: DataView | undefined): readonly Item[] {
+  return view ? JSON.parse(new TextDecoder().decode(view)) : [];
 }
 
 function bytesOf(view: DataView | undefined): Uint8Array {

@@ -61,6 +61,7 @@ export class Media {
   /** Requests for what is seen that have left and are not answered, wanted or not: token to when. */
   readonly #away = new Map<number, number>();
   #token = 0;
+  #first: Promise<Delivery<Sight>> | null = null;
 
   constructor(
     readonly host: Host,
@@ -69,6 +70,20 @@ export class Media {
     scope.add(host.onMessage((message, buffers) => this.#receive(message, buffers)));
     scope.every(WATCH_EVERY_MS, () => this.#askAgain());
     scope.add(() => this.#waiting.clear());
+  }
+
+  /** Asks for the picture that the page begins with before the kernel has said at which item that is. */
+  begin(): void {
+    this.#first = this.peek({ type: "peek", position: null });
+    this.#first.catch(() => undefined);
+  }
+
+  /** What the picture of an item is: as asked for at the beginning, where that was of this item. */
+  async sight(position: number, signal: AbortSignal): Promise<Delivery<Sight>> {
+    const first = this.#first;
+    this.#first = null;
+    const found = await first?.catch(() => null);
+    return found?.message.position === position ? found : this.peek({ type: "peek", position }, signal);
   }
 
   peek(request: Wish<"peek">, signal?: AbortSignal) {

@@ -4,8 +4,7 @@ import { crossing } from "./crossing";
 import { fault, hasNoArea } from "./fault";
 import { bounds, centre } from "./outline";
 import { clip } from "./polygon";
-import { holds, type Rect, type Size } from "./rect";
-import type { Vec } from "./vec";
+import { clamp, holds, type Rect, type Size } from "./rect";
 
 /** The shape as it can be kept, or a sentence that tells the person why it cannot. */
 export type Fitted = { readonly shape: Shape } | { readonly reason: string };
@@ -101,8 +100,4 @@ function cutBox(box: Box, { width, height }: Rect): Box {
     width: Math.min(width, box.x + box.width) - x,
     height: Math.min(height, box.y + box.height) - y,
   };
-}
-
-function clamp([x, y]: Vec, { width, height }: Rect): Vec {
-  return [Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))];
 }

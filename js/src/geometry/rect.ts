@@ -44,6 +44,17 @@ export function unite(a: Rect, b: Rect): Rect {
   };
 }
 
+/** What two rectangles share; of no size where that is nothing. */
+export function common(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
 /** Whether two rectangles share a place, their borders among it. */
 export function meets(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
@@ -51,6 +62,11 @@ export function meets(a: Rect, b: Rect): boolean {
 
 export function holds(rect: Rect, [x, y]: Vec): boolean {
   return x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
+}
+
+/** The place of a rectangle that is nearest to another place. */
+export function clamp([x, y]: Vec, { x: left, y: top, width, height }: Rect): Vec {
+  return [Math.min(left + width, Math.max(left, x)), Math.min(top + height, Math.max(top, y))];
 }
 
 export function grow(rect: Rect, by: number): Rect {

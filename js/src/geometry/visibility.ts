@@ -1,4 +1,5 @@
 import type { Joint, Keypoints } from "../schema";
+import type { Vec } from "./vec";
 
 // As COCO numbers them; what is absent lies nowhere.
 export const ABSENT: Joint = [0, 0, 0];
@@ -13,6 +14,11 @@ export function toggleOccluded(shape: Keypoints, index: number): Keypoints {
 /** Takes a joint away: from then on it is absent. */
 export function removeJoint(shape: Keypoints, index: number): Keypoints {
   return withJoint(shape, index, () => ABSENT);
+}
+
+/** Puts a joint at a place, where it is visible. */
+export function placeJoint(shape: Keypoints, index: number, [x, y]: Vec): Keypoints {
+  return withJoint(shape, index, () => [x, y, VISIBLE]);
 }
 
 function withJoint(shape: Keypoints, index: number, change: (joint: Joint) => Joint): Keypoints {

@@ -20,7 +20,7 @@ export interface Box {
   readonly order?: number;
 }
 
-/** An ellipse by its centre and radii, turned by `angle`. */
+/** An ellipse, turned by `angle` about its centre. */
 export interface Ellipse {
   readonly type: "ellipse";
   readonly cx: number;
@@ -55,7 +55,7 @@ export interface Polyline {
   readonly order?: number;
 }
 
-/** A single place. */
+/** A single place: x and y in pixels of the upright picture. */
 export interface Point {
   readonly type: "point";
   readonly x: number;
@@ -361,7 +361,7 @@ export interface Skeleton {
   readonly template: readonly (readonly [number, number])[];
 }
 
-/** Draw shapes on the picture in the first field. */
+/** Draw shapes on a picture. */
 export interface ImageTask {
   readonly type: "image";
   readonly name: string;
@@ -499,7 +499,7 @@ export interface Peek {
   readonly type: "peek";
   readonly session: string;
   readonly token: number;
-  readonly position: number;
+  readonly position: number | null;
 }
 
 /** Wants a tile of a picture; answered by `Tile` and a buffer. */
@@ -550,6 +550,7 @@ export interface Sight {
   readonly type: "sight";
   readonly session: string;
   readonly token: number;
+  readonly position: number;
   readonly width: number;
   readonly height: number;
   readonly frames: number;
@@ -557,8 +558,10 @@ export interface Sight {
   readonly depth: "byte" | "word";
   readonly low: number;
   readonly high: number;
+  readonly whole: boolean;
   readonly levels: number;
   readonly tile: number;
+  readonly coarsest: readonly [number, number] | null;
   readonly error: string;
 }
 
@@ -693,7 +696,7 @@ export interface UndoStep {
   readonly inverse: Change;
 }
 
-/** All that a page needs to start; one buffer with a status byte an item. */
+/** All that a page needs to start; a buffer with a status byte an item, and one as of `Items`. */
 export interface Welcome {
   readonly type: "welcome";
   readonly session: string;

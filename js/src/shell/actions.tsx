@@ -5,6 +5,7 @@ import type { Desk } from "./desk";
 export function Actions({ desk }: { desk: Desk }) {
   const { session } = desk;
   const { undo, redo } = session.history.stacks.value;
+  const isHeld = desk.modality.unfinished?.(desk) != null;
   const flagged = session.state.value.flagged;
   const { status } = session.state.value;
   const open = session.item.value !== undefined && !session.away.value;
@@ -13,8 +14,14 @@ export function Actions({ desk }: { desk: Desk }) {
       <div class="jlb-group">
         <Button desk={desk} name="Previous" command="previous" run={() => desk.step(-1)} />
         <Button desk={desk} name="Next" command="next" run={() => desk.step(1)} />
-        <Button desk={desk} name="Undo" command="undo" off={undo.length === 0} run={() => session.undo()} />
-        <Button desk={desk} name="Redo" command="redo" off={redo.length === 0} run={() => session.redo()} />
+        <Button
+          desk={desk}
+          name="Undo"
+          command="undo"
+          off={undo.length === 0 && !isHeld}
+          run={() => desk.undo()}
+        />
+        <Button desk={desk} name="Redo" command="redo" off={redo.length === 0} run={() => desk.redo()} />
         <Button
           desk={desk}
           name="Flag"

@@ -94,7 +94,9 @@ function Row({ desk, entry, position, count }: RowProps) {
       aria-posinset={position}
       aria-setsize={count}
       style={{ "--jlb-label": color }}
-      onClick={() => {
+      onClick={({ currentTarget }) => {
+        // The row may go with what the next key does, and would take the keyboard along.
+        currentTarget.parentElement?.focus({ preventScroll: true });
         const pick = desk.modality.list?.pick;
         if (selected) desk.selection.value = null;
         else if (pick) pick(desk, entry);

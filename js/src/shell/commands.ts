@@ -3,7 +3,6 @@ import type { Desk } from "./desk";
 
 /** The commands that every labeler has. */
 export function sharedBindings(desk: Desk): readonly Binding[] {
-  const { session } = desk;
   const bind = (command: string, description: string, run: () => void, whileTyping = false): Binding => ({
     command,
     key: desk.key(command),
@@ -18,9 +17,9 @@ export function sharedBindings(desk: Desk): readonly Binding[] {
     bind("flag", "Flag with a note", () => desk.flag()),
     { ...bind("previous", "Previous item", () => desk.step(-1)), repeats: true },
     { ...bind("next", "Next item", () => desk.step(1)), repeats: true },
-    { ...bind("undo", "Undo", () => session.undo()), repeats: true },
-    { ...bind("redo", "Redo", () => session.redo()), repeats: true },
-    { ...bind("redo", "Redo", () => session.redo()), key: "Mod+y", repeats: true },
+    { ...bind("undo", "Undo", () => desk.undo()), repeats: true },
+    { ...bind("redo", "Redo", () => desk.redo()), repeats: true },
+    { ...bind("redo", "Redo", () => desk.redo()), key: "Mod+y", repeats: true },
     bind("search", "Search", () => desk.focus("search")),
     ...(desk.task.guidelines ? [bind("guidelines", "Guidelines", () => desk.toggle("guidelines"))] : []),
     bind("keys", "Keyboard shortcuts", () => desk.toggle("keys")),

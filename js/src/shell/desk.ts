@@ -142,6 +142,13 @@ export class Desk {
     if (first !== undefined) this.session.go(first);
   }
 
+  /** Whether the person may leave the item; they are told what to finish first where they may not. */
+  mayLeave(): boolean {
+    const unfinished = this.modality.unfinished?.(this) ?? null;
+    if (unfinished !== null) this.session.say("info", unfinished);
+    return unfinished === null;
+  }
+
   escape(): void {
     if (this.active() !== this.root) this.home();
     else if (this.panel.peek()) this.closePanel();
@@ -153,6 +160,7 @@ export class Desk {
   submit(): void {
     if (this.session.away.peek()) return;
     this.settleTyping();
+    if (!this.mayLeave()) return;
     const obstacle = this.modality.obstacle(this);
     if (obstacle) this.session.say("info", obstacle);
     else {
@@ -164,12 +172,23 @@ export class Desk {
   skip(): void {
     if (this.session.away.peek()) return;
     this.settleTyping();
-    this.session.skip();
+    if (this.mayLeave()) this.session.skip();
   }
 
   step(direction: 1 | -1): void {
     this.settleTyping();
-    this.session.step(direction);
+    if (this.mayLeave()) this.session.step(direction);
+  }
+
+  /** Takes back the last piece of what is in hand, else the last change. */
+  undo(): void {
+    const { unfinished, back } = this.modality;
+    if (back && unfinished?.(this)) back(this);
+    else this.session.undo();
+  }
+
+  redo(): void {
+    if (this.mayLeave()) this.session.redo();
   }
 
   /** The annotation with this id on the item at hand. */

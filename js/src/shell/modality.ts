@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import type { Session } from "../bridge/session";
 import type { Patch } from "../document/document";
 import type { Annotation, Question } from "../schema";
 import type { Binding } from "../tools/keymap";
@@ -8,10 +9,16 @@ import type { Desk } from "./desk";
 export interface Modality {
   /** The item's view with its tools and labels. */
   readonly Stage: ComponentType<{ desk: Desk }>;
+  /** Asks for what the first item needs besides itself, at once with the hello. */
+  begin?(session: Session): void;
   /** The keys of the modality, besides those of the shell. */
   bindings(desk: Desk): readonly Binding[];
   /** Why the item cannot be submitted yet, as an instruction; null when it can. */
   obstacle(desk: Desk): string | null;
+  /** What is in hand and would be lost if the person went on, as an instruction; null where nothing is. */
+  unfinished?(desk: Desk): string | null;
+  /** Undo while something is in hand: takes its last piece back. */
+  back?(desk: Desk): void;
   /** What submitting adds to the change that marks the item done. */
   closing?(desk: Desk): Patch;
   /** What accepting suggestions changes; the default puts each as an annotation. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { SaveState } from "../bridge/courier";
 import type { Filter } from "../document/queue";
@@ -66,42 +67,30 @@ function Finder({ desk }: { desk: Desk }) {
   const { queue } = session;
   const { text, label } = session.sought.value;
   const labels: readonly Label[] = task.type === "rank" ? [] : task.labels;
-  const byPointer = useRef(false);
   return (
     <div class="jlb-finder" role="search" aria-label="Items">
-      <select
-        class="jlb-input"
-        aria-label="Filter"
-        value={label ? `=${label}` : queue.filter.value}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          const wanted = value.startsWith("=") ? value.slice(1) : "";
-          desk.filter(value.startsWith("=") ? "all" : (value as Filter));
-          session.search(text, wanted);
-          if (byPointer.current) desk.home();
-        }}
-        onPointerDown={() => {
-          byPointer.current = true;
-        }}
-        onKeyDown={() => {
-          byPointer.current = false;
-        }}
+      <Narrow
+        desk={desk}
+        name="Filter"
+        value={queue.filter.value}
+        set={(value) => desk.filter(value as Filter)}
       >
         {FILTERS.map(([filter, name]) => (
           <option key={filter} value={filter}>
             {name}
           </option>
         ))}
-        {labels.length > 0 && (
-          <optgroup label="Label">
-            {labels.map(({ name }) => (
-              <option key={name} value={`=${name}`}>
-                Label = {name}
-              </option>
-            ))}
-          </optgroup>
-        )}
-      </select>
+      </Narrow>
+      {labels.length > 0 && (
+        <Narrow desk={desk} name="With label" value={label} set={(value) => session.search(text, value)}>
+          <option value="">Any label</option>
+          {labels.map(({ name }) => (
+            <option key={name} value={name}>
+              Label = {name}
+            </option>
+          ))}
+        </Narrow>
+      )}
       <input
         type="search"
         class="jlb-input"
@@ -109,7 +98,10 @@ function Finder({ desk }: { desk: Desk }) {
         aria-label="Search"
         placeholder="Search"
         value={text}
-        onInput={(event) => session.search(event.currentTarget.value, label)}
+        onInput={(event) => {
+          if (desk.mayLeave()) session.search(event.currentTarget.value, label);
+          else event.currentTarget.value = text;
+        }}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           event.preventDefault();
@@ -118,6 +110,39 @@ function Finder({ desk }: { desk: Desk }) {
       />
       {queue.narrowed && <span class="jlb-muted">{queue.matching.value} found</span>}
     </div>
+  );
+}
+
+interface NarrowProps {
+  readonly desk: Desk;
+  readonly name: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly children: ComponentChildren;
+}
+
+/** One of several ways to show only some items; all of them hold at once. */
+function Narrow({ desk, name, value, set, children }: NarrowProps) {
+  const byPointer = useRef(false);
+  return (
+    <select
+      class="jlb-input"
+      aria-label={name}
+      value={value}
+      onChange={(event) => {
+        if (desk.mayLeave()) set(event.currentTarget.value);
+        else event.currentTarget.value = value;
+        if (byPointer.current) desk.home();
+      }}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+    >
+      {children}
+    </select>
   );
 }
 

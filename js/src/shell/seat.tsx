@@ -22,7 +22,10 @@ function hidePicture(element: HTMLElement, name: string, scope: Scope): void {
 /** Makes the chunk's `open`: one session a widget, one desk a view. */
 export function seat(modality: Modality, css: string): (host: Host) => Seat {
   return (host) => {
-    const starting = Session.start(host);
+    const starting = Session.start(host).then((session) => {
+      modality.begin?.(session);
+      return session;
+    });
     return {
       render(element) {
         const scope = new Scope();

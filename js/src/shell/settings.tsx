@@ -4,7 +4,9 @@ interface SlideProps {
   readonly name: string;
   readonly min: number;
   readonly max: number;
+  readonly step?: number;
   readonly value: number;
+  /** What it is called on the screen, and read out. */
   readonly shown?: string;
   readonly set: (value: number) => void;
 }
@@ -14,6 +16,7 @@ export function Slide({
   name,
   min,
   max,
+  step = (max - min) / 200,
   value,
   shown = String(Math.round(100 * value) / 100),
   set,
@@ -24,13 +27,32 @@ export function Slide({
       <input
         type="range"
         aria-label={name}
+        aria-valuetext={shown}
         min={min}
         max={max}
-        step={(max - min) / 200}
+        step={step}
         value={value}
         onInput={(event) => set(Number(event.currentTarget.value))}
       />
       <output>{shown}</output>
+    </label>
+  );
+}
+
+/** A number to type, which counts once it is complete. */
+export function Entry({ name, step, value, set }: Pick<SlideProps, "name" | "step" | "value" | "set">) {
+  return (
+    <label class="jlb-setting">
+      {name}
+      <input
+        type="number"
+        class="jlb-input jlb-number"
+        step={step}
+        value={value}
+        onChange={({ currentTarget }) => {
+          if (Number.isFinite(currentTarget.valueAsNumber)) set(currentTarget.valueAsNumber);
+        }}
+      />
     </label>
   );
 }

@@ -1,7 +1,7 @@
-import type { Rect } from "../geometry/rect";
+import { common, type Rect } from "../geometry/rect";
 import { NEUTRAL, type Tone } from "../geometry/tone";
 import type { Sight } from "../schema";
-import type { Camera } from "./camera";
+import { type Camera, shown } from "./camera";
 import { checks } from "./checks";
 import type { PictureTile, Source, TileId } from "./picture-tile";
 import { onPixels, planeOf } from "./plane";
@@ -95,6 +95,23 @@ export class PictureLayer {
     this.#draw(surface, camera, picture, places);
   }
 
+  /** How often each value occurs in what a camera sees, as far as that is there. */
+  histogram({ view, ratio }: Pick<Surface, "view" | "ratio">, camera: Camera): Uint32Array {
+    const { picture } = this;
+    const counts = new Uint32Array(picture?.sight.depth === "word" ? 65536 : 256);
+    if (!picture) return counts;
+    const { sight } = picture;
+    for (const { place, from, tile } of this.#pieces(
+      picture,
+      tilesInView(sight, camera, view, ratio),
+      () => true,
+    )) {
+      const seen = common(areaOf(sight, place), shown(camera, view));
+      tile.count(counts, within(seen, areaOf(sight, from), tile));
+    }
+    return counts;
+  }
+
   /** Nobody looks through the magnifier any more. */
   dropDetail(): void {
     this.cache.want("lens", []);
@@ -138,15 +155,15 @@ export class PictureLayer {
     context.fillRect(whole.x, whole.y, whole.width, whole.height);
     // From the picture's corner, so that the checks move with it.
     context.fillStyle = checks(context, colors, surface.ratio, [whole.x, whole.y]);
-    const { shown } = this.#tones;
-    for (const { place, from, tile } of this.#pieces(picture, places, (tile) => tile.hasTone(shown))) {
+    const tone = this.#tones.shown;
+    for (const { place, from, tile } of this.#pieces(picture, places, (tile) => tile.hasTone(tone))) {
       const area = areaOf(sight, place);
       const source = within(area, areaOf(sight, from), tile);
       const { x, y, width, height } = onPixels(plane, area);
       context.fillRect(x, y, width, height);
       context.imageSmoothingEnabled = scale < SHARP || from.level > place.level;
       const { x: sx, y: sy, width: sw, height: sh } = source;
-      context.drawImage(tile.toned(shown), sx, sy, sw, sh, x, y, width, height);
+      context.drawImage(tile.toned(tone), sx, sy, sw, sh, x, y, width, height);
     }
   }
 }

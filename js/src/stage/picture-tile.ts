@@ -1,3 +1,4 @@
+import type { Rect } from "../geometry/rect";
 import { applyTone, isNeutral, type Tone } from "../geometry/tone";
 import type { Sight } from "../schema";
 import type { TilePlace } from "./pyramid";
@@ -58,6 +59,25 @@ export class PictureTile implements Held, Tonable {
   render(tone: Tone): void {
     const pixels = this.pixels instanceof Uint16Array ? this.pixels : rgba(this.pixels);
     this.#renderings.set(tone, applyTone(pixels, tone, this.channels));
+  }
+
+  /** Adds up how often each value occurs in a part of it; what is transparent does not count. */
+  count(counts: Uint32Array, part: Rect): void {
+    const isWords = this.pixels instanceof Uint16Array;
+    const values = isWords ? this.pixels : rgba(this.pixels);
+    const [step, band] = isWords ? [1, this.width * this.height] : [4, 1];
+    const [left, top] = [Math.floor(part.x), Math.floor(part.y)];
+    const right = Math.min(Math.ceil(part.x + part.width), this.width);
+    const bottom = Math.min(Math.ceil(part.y + part.height), this.height);
+    for (let y = top; y < bottom; y++)
+      for (let x = left; x < right; x++) {
+        const at = step * (y * this.width + x);
+        if (!isWords && values[at + 3] === 0) continue;
+        for (let channel = 0; channel < this.channels; channel++) {
+          const value = values[at + channel * band] ?? 0;
+          counts[value] = (counts[value] ?? 0) + 1;
+        }
+      }
   }
 
   keep(tone: Tone): void {

@@ -5,17 +5,19 @@ import { clear, type Surface } from "./surface";
 // Some browsers leave a larger canvas blank without a word.
 const LONGEST_SIDE = 16_384;
 
-/** What is painted on each sheet, the lowest first. */
-export type Painters<Name extends string> = Readonly<Record<Name, (surface: Surface) => void>>;
+/** What is painted on each sheet, the lowest first; false where that is nothing. */
+export type Painters<Name extends string> = Readonly<Record<Name, (surface: Surface) => boolean>>;
 
 /**
  * Canvases on top of each other that fill an element, pixel for pixel of the
  * screen. Each is painted when it is asked for, before the next frame, and
- * when the element or the page's zoom changes.
+ * when the element or the page's zoom changes. One that is empty and stays so
+ * is left alone: to clear it would cost the browser as much as to paint it.
  */
 export class Sheets<Name extends string> {
   readonly #canvases: ReadonlyMap<Name, HTMLCanvasElement>;
   readonly #asked = new Set<Name>();
+  readonly #empty = new Set<Name>();
   readonly #frame: Frame;
   #ratio = 1;
 
@@ -74,7 +76,10 @@ export class Sheets<Name extends string> {
     }
     this.resized();
     // At once: a canvas is empty after its size was set.
-    for (const name of this.#canvases.keys()) this.#asked.add(name);
+    for (const name of this.#canvases.keys()) {
+      this.#asked.add(name);
+      this.#empty.add(name);
+    }
     this.#paint();
   }
 
@@ -87,8 +92,9 @@ export class Sheets<Name extends string> {
       const context = this.#canvases.get(name)?.getContext("2d");
       if (!context) continue;
       const surface: Surface = { context, view, ratio: this.#ratio, corner: [0, 0] };
-      clear(surface);
-      this.painters[name](surface);
+      if (!this.#empty.has(name)) clear(surface);
+      if (this.painters[name](surface)) this.#empty.delete(name);
+      else this.#empty.add(name);
     }
   }
 }

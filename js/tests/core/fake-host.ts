@@ -60,7 +60,7 @@ export class FakeHost implements Host {
     for (const handler of this.#handlers) handler(message, views);
   }
 
-  welcome(bytes: readonly number[], rest: Partial<Welcome> = {}): void {
+  welcome(bytes: readonly number[], rest: Partial<Welcome> = {}, ...first: readonly Item[]): void {
     const welcome: Welcome = {
       type: "welcome",
       session: this.session,
@@ -76,11 +76,11 @@ export class FakeHost implements Host {
       redo: [],
       ...rest,
     };
-    this.say(welcome, Uint8Array.from(bytes));
+    this.say(welcome, Uint8Array.from(bytes), encoded(first));
   }
 
   items(...items: readonly Item[]): void {
-    this.say({ type: "items", session: this.session }, new TextEncoder().encode(JSON.stringify(items)));
+    this.say({ type: "items", session: this.session }, encoded(items));
   }
 
   ack(id: string, status: Ack["status"] = "applied", reason = ""): void {
@@ -98,4 +98,8 @@ export class FakeHost implements Host {
     this.sent = this.sent.filter((message) => message.type !== "commit");
     return ids;
   }
+}
+
+function encoded(items: readonly Item[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(items));
 }

@@ -29,11 +29,12 @@ function peek(position: number, told: string[] = [], signal?: AbortSignal): void
   );
 }
 
-function sight(token: number, error = ""): void {
+function sight(token: number, error = "", position = 0): void {
   host.say({
     type: "sight",
     session: host.session,
     token,
+    position,
     error,
     width: token,
     height: 1,
@@ -42,8 +43,10 @@ function sight(token: number, error = ""): void {
     depth: "byte",
     low: 0,
     high: 255,
+    whole: true,
     levels: 1,
     tile: 512,
+    coarsest: null,
   });
 }
 
@@ -99,6 +102,35 @@ describe("requests for pictures", () => {
     sight(1);
     vi.advanceTimersByTime(30_000);
     expect(asked()).toHaveLength(2);
+  });
+
+  it("begin with the picture at the cursor, which answers for its item and no other", async () => {
+    const leaving = new AbortController();
+    const widths: number[] = [];
+    const want = (position: number) =>
+      media.sight(position, leaving.signal).then(({ message }) => widths.push(message.width));
+    media.begin();
+    void want(7);
+    expect(asked()).toEqual([null]);
+    sight(1, "", 7);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([widths, asked()]).toEqual([[1], [null]]);
+    void want(7);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked()).toEqual([null, 7]);
+  });
+
+  it.each([
+    ["is of another item", "", 6],
+    ["could not be had", "no page has been told yet", 7],
+  ])("ask by position where the first picture %s", async (_, error, position) => {
+    media.begin();
+    const found = media.sight(7, new AbortController().signal);
+    sight(1, error, position);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked()).toEqual([null, 7]);
+    sight(2, "", 7);
+    expect((await found).message.width).toBe(2);
   });
 
   it("keep nothing else waiting", () => {

@@ -85,6 +85,12 @@ describe("starting", () => {
     ]);
   });
 
+  it("shows the item that came along with the welcome, and asks for the others alone", () => {
+    host.welcome([DONE, 0, 0], { cursor: 1 }, item(1));
+    expect(session.item.value?.id).toBe("b");
+    expect(host.of("want").map((want) => want.positions)).toEqual([[2], [0]]);
+  });
+
   it("shows the item at the cursor once it is here, and asks for it first", () => {
     host.welcome([DONE, 0, 0], { cursor: 1 });
     expect(session.item.value).toBeUndefined();

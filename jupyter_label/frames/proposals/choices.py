@@ -10,7 +10,21 @@ from .parts import Proposal, known_label, split_score
 
 
 def read_choices(task: ChoiceTask, _position: int, answer: Any, place: str) -> list[Proposal]:
-    """Read a label, or a list or set of labels; each alone or as (labels, score)."""
+    """Read a label, or a list or set of labels; each alone or as (labels, score).
+
+    Parameters
+    ----------
+    task : ChoiceTask
+    answer : str, list, set or tuple
+    place : str
+        The row and the model, which errors name.
+
+    Raises
+    ------
+    ValueError
+        If a label is not of the task, there are several where it takes one, or
+        the score is no number from 0 to 1.
+    """
     found, score = split_score(answer, place)
     several = is_listlike(found) or isinstance(found, (set, frozenset))
     if several and not task.multiple:

@@ -34,7 +34,23 @@ _VISIBLE = 2
 
 
 def read_shapes(task: ImageTask, _position: int, answer: Any, place: str) -> list[Proposal]:
-    """Read a list of dicts or tuples; coordinates are pixels of the upright picture."""
+    """Read a list of dicts or tuples; coordinates are pixels of the upright picture.
+
+    Parameters
+    ----------
+    task : ImageTask
+    answer : list, tuple, or an array or tensor of boxes
+    place : str
+        The row and the model, which errors name.
+
+    Raises
+    ------
+    TypeError
+        If it is no list, or a shape or number has a type that it cannot have.
+    ValueError
+        If a shape has no geometry or more than one, is no shape (`fault`), its
+        label is not of the task, or its score no number from 0 to 1.
+    """
     shapes = answer if isinstance(answer, (list, tuple)) else plain(answer)
     if not isinstance(shapes, (list, tuple)):
         raise TypeError(

@@ -15,7 +15,28 @@ _SPANS = "Right is a list of (start, end, label[, score]), or of dicts with thes
 def read_spans(
     task: SpanTask, texts: Sequence[str], position: int, answer: Any, place: str
 ) -> list[Proposal]:
-    """Read a list of tuples or dicts; offsets are code points of the item's text."""
+    """Read a list of tuples or dicts; offsets are code points of the item's text.
+
+    Parameters
+    ----------
+    task : SpanTask
+    texts : sequence of str
+        Of all items.
+    position : int
+        Of the item.
+    answer : list of tuple or dict
+        Of start, end, label and perhaps a score.
+    place : str
+        The row and the model, which errors name.
+
+    Raises
+    ------
+    TypeError
+        If it is no list, or a span is no tuple or dict, or an offset no whole number.
+    ValueError
+        If a span is empty, outside of the text or without a key, its label is
+        not of the task, or its score no number from 0 to 1.
+    """
     if not is_listlike(answer):
         raise TypeError(f"{place}: spans are proposed as {type(answer).__name__} {shorten(answer)}. {_SPANS}")
     return [_read_span(task, texts[position], span, place) for span in answer]

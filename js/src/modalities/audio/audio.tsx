@@ -4,16 +4,16 @@ import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
 import { Fault } from "../../shell/fault";
+import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
-import { ItemForm, stillToAnswer } from "../../shell/questions";
 import { acceptance } from "./acceptance";
 import { type Bench, benchOf } from "./bench";
 import { questionsOf } from "./edits";
 import { hintOf } from "./hint";
 import { bindings } from "./keys";
 import { entries, nameOf, questions } from "./list";
-import { pickLabel } from "./marking";
+import { drop, pickLabel, unfinished } from "./marking";
 import { SegmentBar } from "./segment-bar";
 import { Toolbar } from "./toolbar";
 import { Transcript } from "./transcript";
@@ -25,10 +25,9 @@ import { ViewPanel } from "./view-panel";
 export const audio: Modality = {
   Stage,
   bindings,
-  obstacle: (desk) => {
-    const bench = benchOf(desk);
-    return stillToAnswer(desk, bench.task.questions, (_, annotation) => questionsOf(bench, annotation));
-  },
+  obstacle,
+  back: (desk) => drop(benchOf(desk)),
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
 };
@@ -57,7 +56,7 @@ function Stage({ desk }: { desk: Desk }) {
       <Transport desk={desk} bench={bench} />
       <SegmentBar bench={bench} />
       <Transcript desk={desk} bench={bench} />
-      <ItemForm desk={desk} questions={task.questions} />
+      <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
 }
@@ -118,5 +117,13 @@ function Recording({ desk, bench, name }: { desk: Desk; bench: Bench; name: stri
         />
       )}
     </div>
+  );
+}
+
+/** The transcript is asked for too, although it does not stand beside the list. */
+function obstacle(desk: Desk): string | null {
+  const bench = benchOf(desk);
+  return stillToAnswer(desk, entries(desk), bench.task.questions, (_, annotation) =>
+    questionsOf(bench, annotation),
   );
 }

@@ -7,6 +7,7 @@ import { fitted, type TimeLimits, type TimeView } from "../../geometry/time-view
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { AudioTask, FrequencyScale, Label, SpectrumWindow } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import { perDesk } from "../../shell/per-desk";
 import { type Adjust, UNTOUCHED } from "../../tools/sound/adjust";
 import { type Holds, NO_HOLDS } from "../../tools/sound/hold";
 import type { Extent, Place, Region } from "../../tools/sound/region";
@@ -200,14 +201,5 @@ export class Bench {
   }
 }
 
-const benches = new WeakMap<Desk, Bench>();
-
-/** The bench of a view; its stage and its keys share it. */
-export function benchOf(desk: Desk): Bench {
-  let bench = benches.get(desk);
-  if (!bench) {
-    bench = new Bench(desk);
-    benches.set(desk, bench);
-  }
-  return bench;
-}
+/** The bench of a view. */
+export const benchOf = perDesk((desk) => new Bench(desk));

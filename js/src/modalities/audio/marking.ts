@@ -115,6 +115,15 @@ export function putPoint(bench: Bench, at: number, label = bench.desk.activeLabe
   if (made && questionsOf(bench, made).length > 0) bench.desk.selection.value = id;
 }
 
+/** What is in hand and would be lost, as an instruction; null where nothing is. */
+export function unfinished({ holds, adjust, stretch, markedIn }: Bench): string | null {
+  if (holds.value.size > 0) return "Let go of the label's key or drop it (Esc) first.";
+  if (adjust.value.kind === "adjusting") return "Let go of the segment or leave it as it was (Esc) first.";
+  if (stretch.value.kind === "drafted") return "Choose a label for what is marked or drop it (Esc) first.";
+  if (stretch.value.kind === "sweeping") return "Finish what is being marked or drop it (Esc) first.";
+  return markedIn.value === null ? null : "Mark the end of the segment or drop it (Esc) first.";
+}
+
 /** Whether Escape has something to drop here. */
 export function isBusy(bench: Bench): boolean {
   const { desk, deck } = bench;

@@ -44,9 +44,9 @@ export class Overlay {
     readonly ink: () => Ink,
   ) {}
 
-  readonly segments = (surface: Surface): void => {
+  readonly segments = (surface: Surface): boolean => {
     const { bench, kind } = this;
-    if (kind === "ruler") return;
+    if (kind === "ruler") return false;
     const without = omitted(bench);
     const range = seen(bench.view.peek(), surface.view.width);
     const shown = bench.index
@@ -55,9 +55,10 @@ export class Overlay {
       .filter(({ id }) => id !== without);
     if (kind === "lanes") this.#paintTiers(surface);
     this.#paintMarks(surface, this.#marks(surface, shown.map(withScore)));
+    return kind === "lanes" || shown.length > 0;
   };
 
-  readonly hand = (surface: Surface): void => {
+  readonly hand = (surface: Surface): boolean => {
     const { bench, kind } = this;
     const view = bench.view.peek();
     const { hovered, selected, drafts } = inHand(bench);
@@ -71,6 +72,7 @@ export class Overlay {
       if (kind !== "lanes") for (const mark of chosen) paintGrips(surface, view, mark);
     }
     this.#paintTimes(surface);
+    return bench.book.open.peek() !== null;
   };
 
   /** Where the pointer, a mark without an end, and the playhead are. */
@@ -83,7 +85,7 @@ export class Overlay {
     if (pointer) paintTimeLine(surface, toX(view, pointer.time), muted, { isDashed: true });
     if (markedIn !== null) paintTimeLine(surface, toX(view, markedIn), accent, { isDashed: true });
     if (bench.book.open.peek())
-      paintTimeLine(surface, toX(view, bench.deck.time.peek()), text, { halo: `${ground}b0` });
+      paintTimeLine(surface, toX(view, bench.deck.time.peek()), text, { halo: ground });
   }
 
   #marks(surface: Surface, shown: Parameters<typeof marksOf>[3]): readonly SegmentMark[] {

@@ -13,6 +13,8 @@ import type { Ink } from "./overlay";
 
 /** CSS pixels that the window takes up at least, however little is seen. */
 const NARROWEST = 6;
+/** How much what lies beside the window fades. */
+const VEIL = 0.6;
 
 /** The whole recording, and the window that the other tracks show of it. */
 export class Overview {
@@ -71,7 +73,7 @@ export class Overview {
     return toTime(this.#whole, placeIn(this.element, event)[0]);
   }
 
-  #paintSound(surface: Surface): void {
+  #paintSound(surface: Surface): boolean {
     const { bench } = this;
     const { wave, line, raised } = this.ink();
     const open = bench.book.open.peek();
@@ -81,11 +83,12 @@ export class Overview {
     paintWaveform(surface, this.#whole, this.peaks, look);
     const marks = marksOf(bench, "ruler", surface.view.height, bench.all.peek().map(withScore));
     paintSegments(surface, this.#whole, marks);
+    return open !== null;
   }
 
-  #paintWindow(surface: Surface): void {
+  #paintWindow(surface: Surface): boolean {
     const { bench } = this;
-    if (!bench.book.open.peek()) return;
+    if (!bench.book.open.peek()) return false;
     const { accent, ground, text } = this.ink();
     const view = bench.view.peek();
     const { width, height } = surface.view;
@@ -93,12 +96,15 @@ export class Overview {
     const right = Math.min(toX(this.#whole, view.start + bench.width.peek() / view.scale), width);
     const wide = Math.max(right - left, NARROWEST);
     const context = inCssPixels(surface);
-    context.fillStyle = `${ground}a0`;
+    context.globalAlpha = VEIL;
+    context.fillStyle = ground;
     context.fillRect(0, 0, left, height);
     context.fillRect(left + wide, 0, width, height);
+    context.globalAlpha = 1;
     context.strokeStyle = accent;
     context.lineWidth = 1.5;
     context.strokeRect(left + 0.75, 0.75, Math.max(wide - 1.5, 1), height - 1.5);
-    paintTimeLine(surface, toX(this.#whole, bench.deck.time.peek()), text, { halo: `${ground}b0` });
+    paintTimeLine(surface, toX(this.#whole, bench.deck.time.peek()), text, { halo: ground });
+    return true;
   }
 }

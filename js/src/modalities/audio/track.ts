@@ -13,7 +13,7 @@ export type TrackKind = "ruler" | "waveform" | "spectrogram" | "lanes";
 
 /** What is painted on a track: what changes seldom, the segments, what is in hand. */
 export type SheetName = "sound" | "segments" | "hand";
-export type TrackPainters = Readonly<Record<SheetName, (surface: Surface) => void>>;
+export type TrackPainters = Readonly<Record<SheetName, (surface: Surface) => boolean>>;
 
 /** CSS pixels around a point, or a short segment, that still count as on it. */
 const SLACK = 4;

@@ -203,7 +203,7 @@ export class SoundView {
     if (isPlaying && bench.follows.value) follow(bench, time);
   }
 
-  #paintSound(kind: TrackKind, surface: Surface): void {
+  #paintSound(kind: TrackKind, surface: Surface): boolean {
     const { bench } = this;
     if (kind === "ruler" && bench.book.open.peek()) this.#paintRuler(surface);
     if (kind === "waveform") this.#paintWaveform(surface);
@@ -213,6 +213,7 @@ export class SoundView {
     const { dataset } = this.#place("waveform");
     dataset.painted = String(this.#isComplete);
     dataset.indexed = String(bench.indexed.peek());
+    return kind !== "lanes" && bench.book.open.peek() !== null;
   }
 
   get #isComplete(): boolean {

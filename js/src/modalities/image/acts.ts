@@ -1,4 +1,5 @@
 import { hit } from "../../geometry/hit";
+import type { Vec } from "../../geometry/vec";
 import { cutHole } from "../../geometry/vertices";
 import type { Polygon, Shape } from "../../schema";
 import type { Reach, Step } from "../../tools/draw/gesture";
@@ -68,6 +69,15 @@ function cut(bench: Bench, shape: Shape): void {
   desk.selection.value = editShape(bench, target, { value }) ?? target.id;
 }
 
+/** Undo: the last piece of a shape is taken back, anything else in hand is dropped. */
+export function undo(bench: Bench): void {
+  if (bench.isDrawing.peek()) back(bench);
+  else {
+    bench.stage.release();
+    bench.clear();
+  }
+}
+
 /** Whether Escape has something to drop here. */
 export function isBusy(bench: Bench): boolean {
   return (
@@ -86,6 +96,17 @@ export function drop(bench: Bench): void {
   if (holds || bench.orphan.peek() !== null) bench.clear();
   else if (bench.vertex.peek() !== null) bench.vertex.value = null;
   else bench.cross.value = null;
+}
+
+/** A place as the tools take it: on a neighbour's edge or vertex where the person wants that. */
+export function reachOf(bench: Bench, place: Vec, keys: Pick<Reach, "shift" | "alt">): Reach {
+  const near = slack(bench);
+  const edit = bench.edit.peek();
+  const snaps = bench.snaps.peek() && !isPainting(bench.tool.peek());
+  const snapped = snaps
+    ? bench.neighbours.peek().nearest(place, 2 * near, edit.kind === "idle" ? undefined : edit.id)
+    : null;
+  return { at: snapped ?? place, slack: near, shift: keys.shift, alt: keys.alt };
 }
 
 /** How far off still counts as on it, in pixels of the picture. */

@@ -5,6 +5,7 @@ import { acceptance } from "./acceptance";
 import { followEdges } from "./assist-edges";
 import { inTools } from "./assist-shapes";
 import type { Bench } from "./bench";
+import { unfilter } from "./edits";
 import type { Placed } from "./placed";
 import { isPrompted, TITLES, type ToolName } from "./tools";
 
@@ -104,6 +105,7 @@ export class Assist {
       });
       if (put.length === 0) return;
       desk.session.hint.value = "";
+      unfilter(this.bench, candidate.suggestion.label ?? "");
       desk.session.commit({ put, delete: [] });
       this.bench.clear();
     }

@@ -1,5 +1,5 @@
 import { type Handle, handlesOf } from "../../geometry/handles";
-import type { Size } from "../../geometry/rect";
+import type { Rect, Size } from "../../geometry/rect";
 import { ShapeIndex } from "../../geometry/shape-index";
 import { SnapIndex } from "../../geometry/snap";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
@@ -7,6 +7,7 @@ import type { Vec } from "../../geometry/vec";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { ImageTask, Label, Shape, Skeleton } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import { perDesk } from "../../shell/per-desk";
 import type { Camera } from "../../stage/camera";
 import { type Edit, STILL } from "../../tools/draw/edit";
 import { Assist } from "./assist";
@@ -20,7 +21,28 @@ export interface PictureStage {
   readonly view: Size;
   /** Pixels of the screen a CSS pixel. */
   readonly ratio: number;
+  /** Lets the pointer pass until it is up. */
+  release(): void;
+  /** Space is down: true where it moves the picture from now on. */
+  holdSpace(): boolean;
+  /** Fetches again what could not be had of the picture. */
+  retryTiles(): void;
+  /** How often each value occurs in what is seen of the picture. */
+  histogram(): Uint32Array;
+  /** Pixels of the mask in hand have changed. */
+  touch(part: Rect): void;
 }
+
+/** While there is no view. */
+const NOWHERE: PictureStage = {
+  view: { width: 0, height: 0 },
+  ratio: 1,
+  release: () => undefined,
+  holdSpace: () => false,
+  retryTiles: () => undefined,
+  histogram: () => new Uint32Array(),
+  touch: () => undefined,
+};
 
 /** How shapes and picture are shown; a matter of taste, kept for the visit. */
 export interface Look {
@@ -59,8 +81,8 @@ export class Bench {
   readonly hovered = signal<string | null>(null);
   readonly hidden = signal<ReadonlySet<string>>(new Set());
   readonly locked = signal<ReadonlySet<string>>(new Set());
-  /** The labels that are shown; null for all. */
-  readonly only = signal<ReadonlySet<string> | null>(null);
+  /** The label that alone is shown; null for all. */
+  readonly only = signal<string | null>(null);
   readonly snaps = signal(false);
   /** The handle that the keyboard moves; null for the whole shape. */
   readonly vertex = signal<number | null>(null);
@@ -71,20 +93,14 @@ export class Bench {
   readonly left = signal<readonly Copied[]>([]);
   /** Why a part of the picture is missing; "" where none is. */
   readonly tileFault = signal("");
-  /** The view lets the pointer pass until it is up. */
-  release: () => void = () => undefined;
-  /** Space is down: true where the view takes it to move the picture. */
-  holdSpace: () => boolean = () => false;
-  /** Fetches again what could not be had of the picture. */
-  retryTiles: () => void = () => undefined;
-  stage: PictureStage = { view: { width: 0, height: 0 }, ratio: 1 };
+  stage: PictureStage = NOWHERE;
 
   readonly all: ReadonlySignal<readonly Placed[]> = computed(() =>
     placed(this.desk.session.annotations.value, this.desk.suggestions.value, this.frame.value),
   );
   /** Those that are not hidden. */
   readonly shapes: ReadonlySignal<readonly Placed[]> = computed(() => {
-    if (this.hidden.value.size === 0 && !this.only.value) return this.all.value;
+    if (this.hidden.value.size === 0 && this.only.value === null) return this.all.value;
     return this.all.value.filter((shape) => this.isShown(shape));
   });
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
@@ -164,8 +180,12 @@ export class Bench {
   }
 
   isShown({ id, label }: Placed): boolean {
-    const only = this.only.value;
-    return !this.hidden.value.has(id) && (!only || only.has(label));
+    return !this.hidden.value.has(id) && this.passes(label);
+  }
+
+  /** Whether the filter shows a label. */
+  passes(label: string): boolean {
+    return this.only.value === null || this.only.value === label;
   }
 
   hasHandles(shape: Placed): boolean {
@@ -198,14 +218,5 @@ export class Bench {
   }
 }
 
-const benches = new WeakMap<Desk, Bench>();
-
-/** The bench of a view; its stage and its keys share it. */
-export function benchOf(desk: Desk): Bench {
-  let bench = benches.get(desk);
-  if (!bench) {
-    bench = new Bench(desk);
-    benches.set(desk, bench);
-  }
-  return bench;
-}
+/** The bench of a view. */
+export const benchOf = perDesk((desk) => new Bench(desk));

@@ -1,3 +1,4 @@
+import type { Delivery } from "../../bridge/media";
 import type { Scope } from "../../kit/scope";
 import { effect, signal } from "../../kit/signals";
 import type { Sight } from "../../schema";
@@ -25,6 +26,8 @@ export class Book {
   /** What is known of the picture at hand and those around it, the nearest first. */
   readonly ahead = signal<ReadonlyMap<number, Sight>>(new Map());
   readonly #sights = new Map<number, Promise<Sight>>();
+  /** Coarsest tiles that came along with what is known of pictures, until they are asked for. */
+  readonly #coarsest = new Map<number, Fetched & Pick<TileId, "level">>();
   /** Those that are on their way. */
   readonly #asked = new Map<number, AbortController>();
 
@@ -47,9 +50,14 @@ export class Book {
     );
   }
 
-  /** Fetches a tile. */
+  /** Fetches a tile, unless it is here already. */
   readonly load = async (tile: TileId, signal: AbortSignal): Promise<Fetched> => {
     const { position, frame, level, column, row, bands } = tile;
+    const here = this.#coarsest.get(position);
+    if (here?.level === level && frame === 0 && bands.length === 0) {
+      this.#coarsest.delete(position);
+      return here;
+    }
     const request = { type: "look" as const, position, frame, level, column, row, bands };
     const { message, bytes } = await this.desk.session.media.look(request, signal);
     return { width: message.width, height: message.height, bytes };
@@ -68,6 +76,7 @@ export class Book {
     this.fault.value = "";
     const near = this.desk.session.queue.ahead(position, AHEAD + 1);
     this.#dropAllBut(near);
+    for (const other of this.#coarsest.keys()) if (!near.includes(other)) this.#coarsest.delete(other);
     try {
       const sight = await this.#sight(position);
       if (!this.#isAt(position)) return;
@@ -116,13 +125,19 @@ export class Book {
     const controller = new AbortController();
     const { media } = this.desk.session;
     const asked = media
-      .peek({ type: "peek", position }, controller.signal)
-      .then(({ message }) => message)
+      .sight(position, controller.signal)
+      .then((found) => this.#take(position, found))
       .finally(() => this.#asked.get(position) === controller && this.#asked.delete(position));
     this.#asked.set(position, controller);
     this.#sights.set(position, asked);
     asked.catch(() => this.#sights.get(position) === asked && this.#sights.delete(position));
     return asked;
+  }
+
+  #take(position: number, { message, bytes }: Delivery<Sight>): Sight {
+    const [width, height] = message.coarsest ?? [0, 0];
+    if (message.coarsest) this.#coarsest.set(position, { width, height, bytes, level: message.levels - 1 });
+    return message;
   }
 }
 

@@ -9,9 +9,12 @@ import type { Shape } from "../../schema";
 import { isBuiltIn } from "./assist";
 import type { Bench } from "./bench";
 import { editShape, removeShapes, reorder } from "./edits";
+import { isShape } from "./placed";
 import { isPainting, type ToolName } from "./tools";
+import { mayDrop } from "./unfinished";
 
 export function pickTool(bench: Bench, tool: ToolName): void {
+  if (!mayDrop(bench)) return;
   // All at once: a gesture's state means nothing to another tool.
   batch(() => {
     bench.clear();
@@ -24,6 +27,7 @@ export function pickTool(bench: Bench, tool: ToolName): void {
 
 /** Takes an assistant in hand: one that comes along, or one of the user's own. */
 export function pickAssistant(bench: Bench, name: string): void {
+  if (!mayDrop(bench)) return;
   if (!isBuiltIn(name)) bench.assist.own.value = name;
   pickTool(bench, isBuiltIn(name) ? name : "assistant");
 }
@@ -119,7 +123,8 @@ export function turn(bench: Bench, degrees: number): void {
   change(bench, rotateShape(selected.shape, degrees));
 }
 
-function change(bench: Bench, value: Shape): void {
+/** Replaces what is selected; a vertex in hand stays in hand. */
+export function change(bench: Bench, value: Shape): void {
   const { selected, desk } = bench;
   if (!selected) return;
   const vertex = bench.vertex.peek();
@@ -208,6 +213,21 @@ export function setParent(bench: Bench, child: string, parent: string): void {
   bench.orphan.value = null;
   if (!found || found.isSuggested || child === parent || isWithin(bench, parent, child)) return;
   editShape(bench, found, { value: { ...found.shape, parent } });
+}
+
+/** Makes the selected shape an object of its own: the next number that no shape of the item has. */
+export function newInstance(bench: Bench): void {
+  const { selected, desk } = bench;
+  if (!selected) {
+    needSelection(bench);
+    return;
+  }
+  const annotations = desk.session.annotations.peek();
+  const last = annotations.reduce(
+    (most, { value }) => Math.max(most, isShape(value) ? (value.instance ?? 0) : 0),
+    0,
+  );
+  change(bench, { ...selected.shape, instance: last + 1 });
 }
 
 /** Whether a shape is a part of another, or a part of its parts. */

@@ -20,6 +20,13 @@ export function fitted(bench: Bench, shape: Shape): Shape | null {
   return null;
 }
 
+/** What is made or named anew is seen: a filter that would hide it goes. */
+export function unfilter(bench: Bench, label: string): void {
+  if (bench.passes(label)) return;
+  bench.only.value = null;
+  bench.desk.session.say("info", `All labels are shown again: this shape is ${label}.`);
+}
+
 /** Adds a shape with the active label; returns its id, or null where it was refused. */
 export function addShape(bench: Bench, shape: Shape): string | null {
   const { desk } = bench;
@@ -32,6 +39,7 @@ export function addShape(bench: Bench, shape: Shape): string | null {
   }
   const made = desk.session.compose(above(bench, bench.onFrame(fits)), { label });
   desk.session.hint.value = warningOf(fits) ?? "";
+  unfilter(bench, label);
   desk.session.commit({ put: [made], delete: [] });
   return made.id;
 }
@@ -55,6 +63,7 @@ export function editShape(
   const value = change.value ?? annotation.value;
   const fits = isShape(value) ? fitted(bench, value) : null;
   if (!fits) return null;
+  if (change.label !== undefined) unfilter(bench, change.label);
   if (!isSuggested) {
     session.commit({ put: [{ ...annotation, ...change, value: fits, source: "human" }], delete: [] });
     return annotation.id;
@@ -68,6 +77,15 @@ export function editShape(
   return made.id;
 }
 
+/** The parts of shapes that go, as parts of another or of none. */
+export function withoutParent(bench: Bench, gone: ReadonlySet<string>, parent = ""): readonly Annotation[] {
+  return bench.desk.session.annotations.peek().flatMap((part) => {
+    const { id, value } = part;
+    const isOrphan = isShape(value) && !gone.has(id) && gone.has(value.parent ?? "");
+    return isOrphan ? [{ ...part, value: { ...value, parent } }] : [];
+  });
+}
+
 /** Takes shapes away, and makes their parts whole; a suggestion is rejected. */
 export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   const { desk } = bench;
@@ -77,12 +95,9 @@ export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   const gone = new Set(free.filter(({ isSuggested }) => !isSuggested).map(({ id }) => id));
   const rejected = free.filter(({ isSuggested }) => isSuggested);
   if (free.length === 0) return;
-  const orphans = desk.session.annotations
-    .peek()
-    .filter(({ id, value }) => isShape(value) && !gone.has(id) && gone.has(value.parent ?? ""));
   desk.session.commit({
     put: [
-      ...orphans.map((part) => ({ ...part, value: { ...(part.value as Shape), parent: "" } })),
+      ...withoutParent(bench, gone),
       ...rejected.map(({ annotation }) => desk.verdict(annotation, "rejected", "")),
     ],
     delete: [...gone],
@@ -90,16 +105,38 @@ export function removeShapes(bench: Bench, shapes: readonly Placed[]): void {
   if (gone.has(desk.selection.peek() ?? "")) desk.selection.value = null;
 }
 
-/** Puts copies beside or over what is there: one change; the last one is selected. */
+/**
+ * Puts copies beside or over what is there: one change; the last one is selected.
+ *
+ * A part that is copied with its whole is a part of the copy. Where the
+ * original lies on the same frame the copy is another object: it has no
+ * instance yet.
+ */
 export function addCopies(bench: Bench, copies: readonly Copied[], by: Vec): void {
   const { desk } = bench;
-  const put = copies.flatMap(({ shape, label, attributes }) => {
-    const fits = fitted(bench, translate(bench.onFrame({ ...shape, parent: "" }), by));
-    return fits ? [desk.session.compose(above(bench, fits), { label, attributes })] : [];
+  const ids = new Map<string, string>();
+  const made = copies.flatMap((copied) => {
+    const { id, shape, label, attributes } = copied;
+    const own = isHere(bench, copied) ? { ...shape, instance: null } : shape;
+    const fits = fitted(bench, translate(bench.onFrame(own), by));
+    if (!fits) return [];
+    const copy = desk.session.compose(above(bench, fits), { label, attributes });
+    ids.set(id, copy.id);
+    return [copy];
   });
-  if (put.length === 0) return;
+  if (made.length === 0) return;
+  for (const { label } of copies) unfilter(bench, label);
+  const put = made.map((copy) => {
+    const value = copy.value as Shape;
+    return { ...copy, value: { ...value, parent: ids.get(value.parent ?? "") ?? "" } };
+  });
   desk.session.commit({ put, delete: [] });
   desk.selection.value = put.at(-1)?.id ?? null;
+}
+
+/** Whether a copy was made of a shape of the frame at hand. */
+export function isHere({ desk, frame }: Bench, { item, shape }: Copied): boolean {
+  return item === desk.session.item.peek()?.id && (shape.frame ?? 0) === frame.peek();
 }
 
 /** Lays a shape over all others, or under them. */

@@ -5,7 +5,7 @@ import { placeIn } from "../../stage/pointer-place";
 import { zoomFactor } from "../../stage/wheel";
 import { beginHandle, beginMove, moveEdit, preview, STILL } from "../../tools/draw/edit";
 import type { Reach } from "../../tools/draw/gesture";
-import { drag, finish, lift, press, slack } from "./acts";
+import { drag, finish, lift, press, reachOf, slack } from "./acts";
 import type { Bench } from "./bench";
 import { occlude, removePiece, setParent, takeGrip } from "./commands";
 import { editShape } from "./edits";
@@ -226,13 +226,6 @@ export class Hands {
   }
 
   #reach(event: PointerEvent): Reach {
-    const { bench } = this;
-    const at = this.#place(event);
-    const near = slack(bench);
-    const edit = bench.edit.peek();
-    const snapped = bench.snaps.peek()
-      ? bench.neighbours.peek().nearest(at, 2 * near, edit.kind === "idle" ? undefined : edit.id)
-      : null;
-    return { at: snapped ?? at, slack: near, shift: event.shiftKey, alt: event.altKey };
+    return reachOf(this.bench, this.#place(event), { shift: event.shiftKey, alt: event.altKey });
   }
 }

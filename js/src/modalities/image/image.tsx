@@ -4,25 +4,31 @@ import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
 import { Fault } from "../../shell/fault";
+import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
-import { ItemForm, stillToAnswer } from "../../shell/questions";
 import { acceptance } from "./acceptance";
+import { undo } from "./acts";
 import { type Bench, benchOf } from "./bench";
 import { pickLabel } from "./commands";
 import { hintOf } from "./hint";
 import { bindings } from "./keys";
 import { entries, nameOf, questions } from "./list";
+import { isShape } from "./placed";
 import { ShapeBar } from "./shape-bar";
 import { Toolbar } from "./toolbar";
+import { unfinished } from "./unfinished";
 import { PictureView } from "./view";
 import { ViewPanel } from "./view-panel";
 
 /** Draw shapes on pictures. */
 export const image: Modality = {
+  begin: ({ media }) => media.begin(),
   Stage,
   bindings,
-  obstacle: (desk) => stillToAnswer(desk, benchOf(desk).task.questions),
+  obstacle,
+  back: (desk) => undo(benchOf(desk)),
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, questions },
 };
@@ -49,7 +55,7 @@ function Stage({ desk }: { desk: Desk }) {
       </p>
       <Picture desk={desk} bench={bench} name={String(item.content[task.fields[0]?.column ?? ""] ?? "")} />
       <ShapeBar bench={bench} />
-      <ItemForm desk={desk} questions={task.questions} />
+      <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
 }
@@ -82,9 +88,15 @@ function Picture({ desk, bench, name }: { desk: Desk; bench: Bench; name: string
           title="A part of this picture cannot be shown."
           text={tileFault}
           isPart
-          retry={() => bench.retryTiles()}
+          retry={() => bench.stage.retryTiles()}
         />
       )}
     </div>
   );
+}
+
+/** Of the shapes of all frames, also of those that are not shown. */
+function obstacle(desk: Desk): string | null {
+  const shapes = desk.session.annotations.value.filter(({ value }) => isShape(value));
+  return stillToAnswer(desk, shapes, desk.task.questions);
 }

@@ -7,6 +7,7 @@ import { type Bench, benchOf } from "./bench";
 import {
   adopt,
   grip,
+  newInstance,
   occlude,
   pickLabel,
   pickTool,
@@ -19,6 +20,7 @@ import {
   turn,
 } from "./commands";
 import { bring, copy, duplicate, paste, repeat } from "./copies";
+import { restoreJoint } from "./joints";
 import { actualSize, fitView, stepFrame, zoom, zoomToShape } from "./looking";
 import { TITLES } from "./tools";
 import { strike, walk } from "./walk";
@@ -71,7 +73,7 @@ function inHand(bench: Bench): readonly Binding[] {
     ...(isBusy(bench)
       ? [
           key("Escape", "drop", "Drop what is in hand", () => {
-            bench.release();
+            bench.stage.release();
             drop(bench);
           }),
         ]
@@ -90,7 +92,7 @@ function moving(bench: Bench, bind: Bind): readonly Binding[] {
     ...arrow("up", "up", 0, -1),
     ...arrow("down", "down", 0, 1),
     bind("press", "Press at the cross; hold to move the picture with the mouse", () => {
-      if (!bench.holdSpace()) strike(bench);
+      if (!bench.stage.holdSpace()) strike(bench);
     }),
     bind("narrower", "Narrower", () => stretch(bench, [-1, 0]), true),
     bind("wider", "Wider", () => stretch(bench, [1, 0]), true),
@@ -110,18 +112,22 @@ function editing(bench: Bench, bind: Bind): readonly Binding[] {
     bind("previous_shape", "Previous shape", () => stepSelection(bench, -1), true),
     bind("next_vertex", "Next vertex, corner or joint", () => stepVertex(bench), true),
     ...(bench.task.tools.includes("keypoints")
-      ? [bind("occlude", "Joint occluded, or visible again", () => occlude(bench, grip(bench)))]
+      ? [
+          bind("occlude", "Joint occluded, or visible again", () => occlude(bench, grip(bench))),
+          bind("joint", "Place the next absent joint", () => restoreJoint(bench)),
+        ]
       : []),
     bind("duplicate", "Duplicate", () => duplicate(bench)),
     bind("copy", "Copy what is selected, or all", () => copy(bench)),
     bind("paste", "Paste", () => paste(bench)),
     bind("repeat", "Repeat the last shape here", () => repeat(bench)),
-    bind("bring", "Copy the shapes of the previous picture here", () => bring(bench)),
+    bind("bring", "Copy the shapes of the previous picture or frame here", () => bring(bench)),
     bind("raise", "Bring to front", () => reorderSelected(bench, "top")),
     bind("lower", "Send to back", () => reorderSelected(bench, "bottom")),
     bind("hide", "Hide, or show all", () => toggleIn(bench, "hidden")),
     bind("lock", "Lock, or unlock all", () => toggleIn(bench, "locked")),
     bind("part", "Make it a part of another shape", () => adopt(bench)),
+    bind("instance", "A new instance", () => newInstance(bench)),
     bind("snap", "Snap to other shapes", () => {
       bench.snaps.value = !bench.snaps.peek();
     }),

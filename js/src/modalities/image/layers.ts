@@ -33,14 +33,16 @@ export class Layers {
     );
   }
 
-  paint(surface: Surface, camera: Camera): void {
+  /** Paints what is there; false where that is nothing. */
+  paint(surface: Surface, camera: Camera): boolean {
     const { bench } = this;
     const { size } = bench;
-    if (!size) return;
+    const { layers } = bench.desk.session.surroundings.peek();
+    if (!size || layers.length === 0) return false;
     const plane = planeOf(surface, camera);
     const { context } = plane;
     const whole = onPixels(plane, { x: 0, y: 0, width: size.width, height: size.height });
-    for (const { name, opacity } of bench.desk.session.surroundings.peek().layers) {
+    for (const { name, opacity } of layers) {
       const shown = this.#sources.get(name)?.shown;
       // An empty canvas cannot be drawn.
       if (!shown || shown.width === 0 || shown.height === 0) continue;
@@ -49,6 +51,7 @@ export class Layers {
       context.drawImage(shown, whole.x, whole.y, whole.width, whole.height);
     }
     context.globalAlpha = 1;
+    return true;
   }
 
   #turnTo(layers: readonly LayerSpec[]): void {

@@ -8,13 +8,12 @@ import { isShape, warningOf } from "./placed";
 /** The shapes of the frame at hand, the topmost last. */
 export function entries(desk: Desk): readonly Annotation[] {
   const bench = benchOf(desk);
-  const only = bench.only.value;
   return bench.all.value
-    .filter(({ isSuggested, label }) => !isSuggested && (!only || only.has(label)))
+    .filter(({ isSuggested, label }) => !isSuggested && bench.passes(label))
     .map(({ annotation }) => annotation);
 }
 
-/** "car, box, 120 × 64 px". */
+/** "car, box, 120 × 64 px"; with its frame where that is not at hand. */
 export function nameOf(desk: Desk, { id, label = "", value }: Annotation): string {
   if (!isShape(value)) return label;
   const bench = benchOf(desk);
@@ -22,9 +21,10 @@ export function nameOf(desk: Desk, { id, label = "", value }: Annotation): strin
   return [
     label,
     describe(value),
+    ...((value.frame ?? 0) === bench.frame.value ? [] : [`frame ${(value.frame ?? 0) + 1}`]),
     ...(typeof value.instance === "number" ? [`instance ${value.instance}`] : []),
     ...(parent ? [`part of ${parent.label}`] : []),
-    ...(warningOf(value) ? ["crosses itself"] : []),
+    ...(warningOf(value) ? ["crosses or touches itself"] : []),
     ...(bench.hidden.value.has(id) ? ["hidden"] : []),
     ...(bench.locked.value.has(id) ? ["locked"] : []),
   ].join(", ");

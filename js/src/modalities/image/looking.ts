@@ -3,6 +3,7 @@ import { unite } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
 import { atScale, type Camera, frameOn, shown, whole, zoomAt } from "../../stage/camera";
 import type { Bench } from "./bench";
+import { mayDrop } from "./unfinished";
 
 const ZOOM = 1.25;
 const LEAST_SHARE = 0.25;
@@ -58,6 +59,7 @@ export function stepFrame(bench: Bench, step: 1 | -1): void {
     bench.desk.session.say("info", "There is no further frame.");
     return;
   }
+  if (!mayDrop(bench)) return;
   bench.clear();
   bench.desk.selection.value = null;
   bench.frame.value = next;

@@ -1,8 +1,9 @@
+import type { Handle } from "../../geometry/handles";
 import { joints } from "../../geometry/outline";
 import { distance } from "../../geometry/vec";
 import type { Shape } from "../../schema";
 import type { ShapeMark } from "../../stage/shape-mark";
-import { preview } from "../../tools/draw/edit";
+import { type Edit, preview } from "../../tools/draw/edit";
 import type { Draft } from "../../tools/draw/gesture";
 import { slack } from "./acts";
 import type { Bench } from "./bench";
@@ -11,8 +12,8 @@ import type { Placed } from "./placed";
 
 /** Shapes as they are painted while nobody touches them. */
 export function marksOf(bench: Bench, shapes: readonly Placed[]): readonly ShapeMark[] {
-  const { fill } = bench.look.peek();
-  const locked = bench.locked.peek();
+  const { fill } = bench.look.value;
+  const locked = bench.locked.value;
   return shapes.map((shape) => ({
     shape: shape.shape,
     color: bench.colorOf(shape.label),
@@ -32,13 +33,15 @@ export function omitted(bench: Bench): string | null {
   return bench.painting.isDown.value ? (bench.painting.target?.id ?? null) : null;
 }
 
-/** What follows the pointer: repainted with every move. */
+/** What is being worked on: repainted whenever it changes, with nothing that does not. */
 export interface InHand {
   readonly marks: readonly ShapeMark[];
   readonly draft: Draft | null;
   readonly color: string;
   /** The selected shape, as it is under way; null while its handles would be in the way. */
   readonly selected: Shape | null;
+  /** The vertex that follows the pointer: the others' handles would hide the line that it makes. */
+  readonly dragged: Handle | null;
 }
 
 export function inHand(bench: Bench): InHand {
@@ -76,7 +79,14 @@ export function inHand(bench: Bench): InHand {
     draft,
     color: bench.colorOf(label ?? ""),
     selected: selected && now && bench.hasHandles(selected) && !isActive ? now : null,
+    dragged: draggedVertex(edit),
   };
+}
+
+function draggedVertex(edit: Edit): Handle | null {
+  if (edit.kind !== "handling") return null;
+  const { handle, to } = edit;
+  return handle.kind === "vertex" || handle.kind === "middle" ? { ...handle, kind: "vertex", at: to } : null;
 }
 
 /** The joint of the selected shape that is dragged, or that the keyboard has in hand. */
@@ -88,8 +98,8 @@ function jointInHand(bench: Bench): number | undefined {
 
 /** The joint whose name is shown: the one in hand, else the one under the pointer. */
 function jointOf(bench: Bench, { shape }: ShapeMark, held?: number): Pick<ShapeMark, "joint"> {
-  const at = bench.pointer.value;
   if (shape.type !== "keypoints") return {};
+  const at = bench.pointer.value;
   const under = at && joints(shape).find((joint) => distance(joint.at, at) <= slack(bench));
   const joint = held ?? under?.index;
   return joint === undefined ? {} : { joint };

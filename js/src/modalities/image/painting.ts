@@ -2,13 +2,12 @@ import { commonOf } from "../../geometry/common";
 import { contours, STAIRS } from "../../geometry/contours";
 import { Raster } from "../../geometry/raster";
 import { rasterise } from "../../geometry/rasterise";
-import type { Rect } from "../../geometry/rect";
 import { computed, type ReadonlySignal, signal } from "../../kit/signals";
 import type { Mask } from "../../schema";
 import { beginStroke, endStroke, LIFTED, moveStroke, type Painted } from "../../tools/draw/brush";
 import type { Reach } from "../../tools/draw/gesture";
 import type { Bench } from "./bench";
-import { addShape, editShape, isFree } from "./edits";
+import { addShape, editShape, isFree, removeShapes, withoutParent } from "./edits";
 import type { Placed } from "./placed";
 
 const LEAST_RADIUS = 0.5;
@@ -24,8 +23,6 @@ export class Painting {
   readonly isDown: ReadonlySignal<boolean> = computed(() => this.raster.value !== null);
   /** The annotation that is painted on; null for a new mask. */
   target: Placed | null = null;
-  /** Told which pixels have changed. */
-  touched: (part: Rect) => void = () => undefined;
   #stroke = LIFTED;
 
   constructor(readonly bench: Bench) {}
@@ -107,12 +104,14 @@ export class Painting {
     const { label, annotation } = selected;
     const { attributes = {} } = annotation;
     const made = contours(mask, STAIRS).map((polygon) => session.compose(polygon, { label, attributes }));
-    if (made.length === 0 || !isFree(this.bench, selected)) return;
-    const verdict = selected.isSuggested
-      ? [this.bench.desk.verdict(annotation, "corrected", made[0]?.id ?? "")]
-      : [];
-    session.commit({ put: [...made, ...verdict], delete: selected.isSuggested ? [] : [annotation.id] });
-    selection.value = made[0]?.id ?? null;
+    const [first] = made;
+    if (!first || !isFree(this.bench, selected)) return;
+    const gone = selected.isSuggested ? [] : [annotation.id];
+    const rest = selected.isSuggested
+      ? [this.bench.desk.verdict(annotation, "corrected", first.id)]
+      : withoutParent(this.bench, new Set(gone), first.id);
+    session.commit({ put: [...made, ...rest], delete: gone });
+    selection.value = first.id;
   }
 
   #fill(raster: Raster, { at }: Reach): void {
@@ -128,7 +127,7 @@ export class Painting {
 
   #show({ stroke, dirty }: Painted): void {
     this.#stroke = stroke;
-    if (dirty) this.touched(dirty);
+    if (dirty) this.bench.stage.touch(dirty);
     this.version.value++;
   }
 
@@ -138,8 +137,7 @@ export class Painting {
     const { session, selection } = bench.desk;
     this.drop();
     if (raster.isEmpty && target && !target.isSuggested) {
-      session.commit({ put: [], delete: [target.id] });
-      selection.value = null;
+      removeShapes(bench, [target]);
       session.say("info", "Nothing was left of the mask, so it is gone.");
       return;
     }

@@ -53,13 +53,15 @@ export function placed(
   return shapes.sort((a, b) => (a.shape.order ?? 0) - (b.shape.order ?? 0));
 }
 
-/** A shape without its item. */
+/** A shape to be put once more, and where it comes from. */
 export interface Copied {
+  readonly id: string;
+  readonly item: string;
   readonly shape: Shape;
   readonly label: string;
   readonly attributes: NonNullable<Annotation["attributes"]>;
 }
 
-export function copyOf({ shape, label, annotation }: Placed): Copied {
-  return { shape, label, attributes: annotation.attributes ?? {} };
+export function copyOf({ id, shape, label, annotation }: Placed): Copied {
+  return { id, item: annotation.item, shape, label, attributes: annotation.attributes ?? {} };
 }

@@ -1,7 +1,8 @@
 import type { Shape } from "../../schema";
 import type { Bench } from "./bench";
-import { adopt, setParent, toggle } from "./commands";
+import { adopt, newInstance, setParent, toggle } from "./commands";
 import { editShape } from "./edits";
+import { absentJoints, restoreJoint } from "./joints";
 import { nameOf } from "./list";
 import { type Placed, warningOf } from "./placed";
 
@@ -44,6 +45,18 @@ export function ShapeBar({ bench }: { bench: Bench }) {
           </select>
         </label>
       )}
+      <AbsentJoints bench={bench} selected={selected} />
+      <Instance bench={bench} selected={selected} />
+      <Toggle name="Hidden" isOn={bench.hidden.value.has(id)} run={() => toggle(bench, "hidden", id)} />
+      <Toggle name="Locked" isOn={bench.locked.value.has(id)} run={() => toggle(bench, "locked", id)} />
+    </div>
+  );
+}
+
+/** Which object it is, or is a piece of. */
+function Instance({ bench, selected }: { bench: Bench; selected: Placed }) {
+  return (
+    <>
       <label class="jlb-setting">
         Instance
         <input
@@ -51,15 +64,43 @@ export function ShapeBar({ bench }: { bench: Bench }) {
           class="jlb-input jlb-number"
           min={0}
           step={1}
-          value={shape.instance ?? ""}
+          value={selected.shape.instance ?? ""}
           onChange={({ currentTarget: { value } }) =>
             put(bench, selected, { instance: /^\d+$/.test(value) ? Number(value) : null })
           }
         />
       </label>
-      <Toggle name="Hidden" isOn={bench.hidden.value.has(id)} run={() => toggle(bench, "hidden", id)} />
-      <Toggle name="Locked" isOn={bench.locked.value.has(id)} run={() => toggle(bench, "locked", id)} />
-    </div>
+      <button type="button" class="jlb-button" onClick={() => newInstance(bench)}>
+        New instance
+      </button>
+    </>
+  );
+}
+
+/** Brings back a joint that was left out, or taken away. */
+function AbsentJoints({ bench, selected }: { bench: Bench; selected: Placed }) {
+  const absent = absentJoints(selected);
+  const names = bench.skeletonOf(selected.label)?.joints ?? [];
+  if (absent.length === 0) return null;
+  return (
+    <label class="jlb-setting">
+      Absent
+      <select
+        class="jlb-input"
+        value=""
+        onChange={({ currentTarget }) => {
+          restoreJoint(bench, Number(currentTarget.value));
+          currentTarget.value = "";
+        }}
+      >
+        <option value="">place a joint…</option>
+        {absent.map((index) => (
+          <option key={index} value={index}>
+            {names[index]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

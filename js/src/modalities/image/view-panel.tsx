@@ -2,6 +2,7 @@ import { MAP_NAMES, type MapName } from "../../geometry/colormaps";
 import { NEUTRAL, type Tone } from "../../geometry/tone";
 import { Check, Select, Settings, Slide } from "../../shell/settings";
 import type { Bench, Look } from "./bench";
+import { Levels } from "./levels";
 
 /** How the picture and the shapes are shown: nothing here changes what is stored. */
 export function ViewPanel({ bench }: { bench: Bench }) {
@@ -11,30 +12,12 @@ export function ViewPanel({ bench }: { bench: Bench }) {
   const set = (change: Partial<Tone>) => {
     bench.tone.value = { ...bench.tone.peek(), ...change };
   };
-  const { low, high } = sight;
-  const value = (share: number) => Number((low + share * (high - low)).toPrecision(4));
-  const isWord = sight.depth === "word";
   return (
     <Settings name="View settings">
       <Slide name="Brightness" min={-1} max={1} value={tone.brightness} set={(v) => set({ brightness: v })} />
       <Slide name="Contrast" min={0} max={4} value={tone.contrast} set={(v) => set({ contrast: v })} />
       <Slide name="Gamma" min={0.2} max={4} value={tone.gamma} set={(v) => set({ gamma: v })} />
-      <Slide
-        name={isWord ? "Window from" : "Black point"}
-        min={0}
-        max={1}
-        value={tone.low}
-        shown={String(value(tone.low))}
-        set={(v) => set({ low: Math.min(v, tone.high) })}
-      />
-      <Slide
-        name={isWord ? "Window to" : "White point"}
-        min={0}
-        max={1}
-        value={tone.high}
-        shown={String(value(tone.high))}
-        set={(v) => set({ high: Math.max(v, tone.low) })}
-      />
+      <Levels bench={bench} sight={sight} />
       <Check name="Invert" isOn={tone.invert} set={(invert) => set({ invert })} />
       <Bands bench={bench} names={sight.bands} />
       <Select
@@ -88,17 +71,16 @@ function Shapes({ bench }: { bench: Bench }) {
 
 /** Shows the shapes of one label alone. */
 function Only({ bench }: { bench: Bench }) {
-  const [only = ""] = bench.only.value ?? [];
   return (
     <label class="jlb-setting">
       Show
       <select
         class="jlb-input"
         aria-label="Labels shown"
-        value={only}
+        value={bench.only.value ?? ""}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          bench.only.value = value ? new Set([value]) : null;
+          bench.only.value = value || null;
         }}
       >
         <option value="">all labels</option>

@@ -1,20 +1,17 @@
 import { isNeutral, NEUTRAL } from "../../geometry/tone";
 import type { Scope } from "../../kit/scope";
-import { batch, effect } from "../../kit/signals";
+import { batch, computed, effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
 import { followTheme } from "../../shell/theme";
-import { toScreen, whole } from "../../stage/camera";
-import { paintCross } from "../../stage/cross";
+import { whole } from "../../stage/camera";
 import { paintDraft } from "../../stage/draft-paint";
 import { paintHandles } from "../../stage/handle-paint";
-import { paintLens } from "../../stage/lens";
 import { idsOf, type Picture, PictureLayer } from "../../stage/picture-layer";
 import { type PictureTile, pictureTiles, type TileId } from "../../stage/picture-tile";
 import { paintPixelGrid } from "../../stage/pixel-grid";
 import { planeOf } from "../../stage/plane";
 import { overview, tilesInView } from "../../stage/pyramid";
 import { RasterPaint } from "../../stage/raster-paint";
-import { paintRing } from "../../stage/ring";
 import { ShapePaint } from "../../stage/shape-paint";
 import { Sheets } from "../../stage/sheets";
 import type { Surface } from "../../stage/surface";
@@ -27,18 +24,20 @@ import { Layers } from "./layers";
 import { zoomToShape } from "./looking";
 import { inHand, marksOf, omitted } from "./marks";
 import { isShape } from "./placed";
+import { paintPointer } from "./pointer";
 
 /** The picture with its shapes: canvases that repaint themselves when what they show changes. */
 export class PictureView {
   readonly bench: Bench;
   readonly hands: Hands;
-  readonly #sheets: Sheets<"picture" | "layers" | "shapes" | "hand">;
+  readonly #sheets: Sheets<"picture" | "layers" | "shapes" | "hand" | "pointer">;
   readonly #cache: TileCache<TileId, PictureTile>;
   readonly #layer: PictureLayer;
   readonly #layers: Layers;
   readonly #shapes = new ShapePaint();
   readonly #held = new ShapePaint();
   readonly #raster = new RasterPaint();
+  readonly #inHand = computed(() => inHand(this.bench));
   /** The picture that the camera was set for. */
   #framed: number | null = null;
 
@@ -51,7 +50,7 @@ export class PictureView {
     const { bench } = this;
     this.#cache = new TileCache(
       pictureTiles(bench.book.load),
-      () => this.#sheets.request("picture", "hand"),
+      () => this.#sheets.request("picture", "pointer"),
       scope,
     );
     this.#layer = new PictureLayer(
@@ -66,19 +65,21 @@ export class PictureView {
         layers: (surface) => this.#layers.paint(surface, bench.camera.peek()),
         shapes: (surface) => this.#paintShapes(surface),
         hand: (surface) => this.#paintHand(surface),
+        pointer: (surface) => paintPointer(bench, this.#layer, surface),
       },
       () => this.#resized(),
       scope,
     );
     this.#layers = new Layers(bench, scope, () => this.#sheets.request("layers"));
     this.hands = new Hands(this);
-    bench.release = () => this.hands.drop();
-    bench.holdSpace = () => this.hands.holdSpace();
-    bench.retryTiles = () => {
-      this.#cache.retry();
-      this.#sheets.request("picture");
+    bench.stage = {
+      ...bench.stage,
+      release: () => this.hands.drop(),
+      holdSpace: () => this.hands.holdSpace(),
+      retryTiles: () => this.#retryTiles(),
+      histogram: () => this.#layer.histogram(bench.stage, bench.camera.peek()),
+      touch: (part) => this.#raster.touch(part),
     };
-    bench.painting.touched = (part) => this.#raster.touch(part);
     this.#watch();
   }
 
@@ -100,7 +101,7 @@ export class PictureView {
     when(() => {
       const tone = bench.tone.value;
       this.#layer.tone = isNeutral(tone) ? NEUTRAL : tone;
-      this.#sheets.request("picture", "hand");
+      this.#sheets.request("picture", "pointer");
     });
     when(() => {
       bench.camera.value;
@@ -113,16 +114,17 @@ export class PictureView {
       this.#sheets.request("shapes");
     });
     when(() => {
-      inHand(bench);
-      [bench.pointer, bench.cross, bench.vertex, bench.look, bench.painting.version].map(
-        ({ value }) => value,
-      );
+      [this.#inHand, bench.vertex, bench.look, bench.painting.version].map(({ value }) => value);
       this.#sheets.request("hand");
+    });
+    when(() => {
+      [bench.pointer, bench.cross, bench.look, bench.tool, bench.painting.radius].map(({ value }) => value);
+      this.#sheets.request("pointer");
     });
     const theme = followTheme(scope);
     when(() => {
       theme.value;
-      this.#sheets.request("picture", "hand");
+      this.#sheets.request("picture", "hand", "pointer");
     });
     when(() => this.#fetchAhead());
     when(() => this.#showPointedOut());
@@ -173,10 +175,15 @@ export class PictureView {
     batch(() => {
       const { size } = bench;
       const wasFit = size && before.width > 0 && bench.camera.peek().scale === whole(size, before).scale;
-      bench.stage = { view, ratio };
+      bench.stage = { ...bench.stage, view, ratio };
       const open = bench.book.open.peek();
       if (open && (wasFit || this.#framed === null)) this.#frame(open.position);
     });
+  }
+
+  #retryTiles(): void {
+    this.#cache.retry();
+    this.#sheets.request("picture");
   }
 
   /** Fetches what the next pictures will show, so that they are there when the person comes. */
@@ -197,7 +204,7 @@ export class PictureView {
     return { blank: of("--jlb-raised"), checks: [of("--jlb-check-a"), of("--jlb-check-b")] as const };
   }
 
-  #paintPicture(surface: Surface): void {
+  #paintPicture(surface: Surface): boolean {
     const { bench } = this;
     const camera = bench.camera.peek();
     this.#layer.paint(surface, camera);
@@ -211,9 +218,10 @@ export class PictureView {
     dataset.item = bench.book.open.peek()?.item ?? "";
     dataset.painted = String(this.#layer.painted);
     bench.tileFault.value = this.#layer.failure ?? "";
+    return true;
   }
 
-  #paintShapes(surface: Surface): void {
+  #paintShapes(surface: Surface): boolean {
     const { bench } = this;
     const without = omitted(bench);
     const marks = marksOf(
@@ -221,38 +229,21 @@ export class PictureView {
       bench.shapes.peek().filter(({ id }) => id !== without),
     );
     this.#shapes.paint(surface, bench.camera.peek(), marks, this.#setting());
+    return marks.length > 0;
   }
 
-  #paintHand(surface: Surface): void {
+  #paintHand(surface: Surface): boolean {
     const { bench } = this;
     const camera = bench.camera.peek();
-    const { marks, draft, color, selected } = inHand(bench);
+    const { marks, draft, color, selected, dragged } = this.#inHand.peek();
     const raster = bench.painting.raster.peek();
     if (raster) this.#raster.paint(planeOf(surface, camera), raster, color);
     this.#held.paint(surface, camera, marks, this.#setting());
-    if (selected) {
-      const handles = bench.handlesOf(selected);
-      paintHandles(surface, camera, handles, color, grip(bench));
-    }
+    if (dragged) paintHandles(surface, camera, [dragged], color, dragged);
+    else if (selected) paintHandles(surface, camera, bench.handlesOf(selected), color, grip(bench));
     if (draft)
       paintDraft(surface, camera, draft, color, bench.skeletonOf(bench.desk.activeLabel.peek() ?? ""));
-    this.#paintPointer(surface);
-  }
-
-  /** The brush, the crosshair and the magnifier. */
-  #paintPointer(surface: Surface): void {
-    const { bench } = this;
-    const camera = bench.camera.peek();
-    const look = bench.look.peek();
-    const cross = bench.cross.peek();
-    const at = cross ?? bench.pointer.peek();
-    if (!at) return;
-    const place = toScreen(camera, at);
-    if (cross || look.cross) paintCross(surface, place);
-    if (bench.tool.peek() === "brush" || bench.tool.peek() === "eraser")
-      paintRing(surface, place, bench.painting.radius.peek() * camera.scale);
-    if (look.lens) paintLens(surface, this.#layer, camera, place);
-    else this.#layer.dropDetail();
+    return raster !== null || marks.length > 0 || selected !== null || draft !== null;
   }
 
   #setting() {

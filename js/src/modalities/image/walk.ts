@@ -1,8 +1,7 @@
-import { centreOf } from "../../geometry/rect";
+import { centreOf, clamp } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
 import { shown } from "../../stage/camera";
-import type { Reach } from "../../tools/draw/gesture";
-import { drag, lift, press, slack } from "./acts";
+import { drag, lift, press, reachOf, slack } from "./acts";
 import type { Bench } from "./bench";
 import { nudge, setParent } from "./commands";
 import { reveal } from "./looking";
@@ -11,6 +10,8 @@ import { isPainting } from "./tools";
 const FAR = 10;
 // In sight of the person: a pixel of a large picture is no step at all.
 const FAR_ON_SCREEN = 24;
+/** No modifier is down. */
+const BARE = { shift: false, alt: false };
 
 /** An arrow key: moves what is selected, else the keyboard's cross. */
 export function walk(bench: Bench, [x, y]: Vec, far: boolean): void {
@@ -20,13 +21,10 @@ export function walk(bench: Bench, [x, y]: Vec, far: boolean): void {
   if (!size) return;
   const from = bench.cross.peek() ?? start(bench);
   const step = far ? Math.max(FAR, FAR_ON_SCREEN / bench.camera.peek().scale) : 1;
-  const to: Vec = [
-    Math.min(Math.max(from[0] + x * step, 0), size.width),
-    Math.min(Math.max(from[1] + y * step, 0), size.height),
-  ];
+  const to = clamp([from[0] + x * step, from[1] + y * step], { x: 0, y: 0, ...size });
   bench.cross.value = to;
   reveal(bench, to);
-  drag(bench, reach(bench, to));
+  drag(bench, reachOf(bench, to, BARE));
 }
 
 /** Space: the tool goes down and up at the cross; a brush stays down until the next. */
@@ -41,8 +39,8 @@ export function strike(bench: Bench, shift = false): void {
   if (tool === "select" || tool === "pan" || bench.orphan.peek()) choose(bench, at);
   else if (bench.painting.isDown.peek()) bench.painting.lift();
   else {
-    press(bench, { ...reach(bench, at), shift });
-    if (!isPainting(tool) || tool === "fill") lift(bench, reach(bench, at));
+    press(bench, reachOf(bench, at, { ...BARE, shift }));
+    if (!isPainting(tool) || tool === "fill") lift(bench, reachOf(bench, at, BARE));
   }
 }
 
@@ -50,8 +48,8 @@ export function strike(bench: Bench, shift = false): void {
 export function strikeCorner(bench: Bench): void {
   const at = bench.cross.peek();
   if (!at) strike(bench);
-  else if (bench.assist.isDown) lift(bench, reach(bench, at));
-  else press(bench, reach(bench, at));
+  else if (bench.assist.isDown) lift(bench, reachOf(bench, at, BARE));
+  else press(bench, reachOf(bench, at, BARE));
 }
 
 function choose(bench: Bench, at: Vec): void {
@@ -66,13 +64,6 @@ function choose(bench: Bench, at: Vec): void {
 function start(bench: Bench): Vec {
   const { camera, stage, size } = bench;
   const middle = centreOf(shown(camera.peek(), stage.view));
-  const { width, height } = size ?? { width: 0, height: 0 };
-  return [
-    Math.round(Math.min(Math.max(middle[0], 0), width)),
-    Math.round(Math.min(Math.max(middle[1], 0), height)),
-  ];
-}
-
-function reach(bench: Bench, at: Vec): Reach {
-  return { at, slack: slack(bench), shift: false, alt: false };
+  const [x, y] = clamp(middle, { x: 0, y: 0, ...(size ?? { width: 0, height: 0 }) });
+  return [Math.round(x), Math.round(y)];
 }

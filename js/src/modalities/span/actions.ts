@@ -133,6 +133,12 @@ export function chooseRelationType(bench: Bench, label: string): void {
   if (id !== null) bench.desk.selection.value = id;
 }
 
+/** What is in hand and would be lost, as an instruction; null where nothing is. */
+export function unfinished({ relate, draft }: Bench): string | null {
+  if (relate.value.kind === "typing") return "Choose the relation's type or drop it (Esc) first.";
+  return draft.value ? "Choose a label for what is marked or drop it (Esc) first." : null;
+}
+
 /** Whether Escape has something to drop here. */
 export function isBusy(bench: Bench): boolean {
   return (

@@ -2,6 +2,7 @@ import { byStart, type Interval, lanes } from "../../geometry/interval";
 import { computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { Annotation, Relation, Span, SpanTask } from "../../schema";
 import type { Desk } from "../../shell/desk";
+import { perDesk } from "../../shell/per-desk";
 import { type Edge, STILL } from "../../tools/edge";
 import type { Marked } from "../../tools/refusal";
 import { type Relate, UNRELATED } from "../../tools/relate";
@@ -130,14 +131,5 @@ export class Bench {
   }
 }
 
-const benches = new WeakMap<Desk, Bench>();
-
-/** The bench of a view; its stage and its keys share it. */
-export function benchOf(desk: Desk): Bench {
-  let bench = benches.get(desk);
-  if (!bench) {
-    bench = new Bench(desk);
-    benches.set(desk, bench);
-  }
-  return bench;
-}
+/** The bench of a view. */
+export const benchOf = perDesk((desk) => new Bench(desk));

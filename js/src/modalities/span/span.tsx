@@ -3,12 +3,12 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Scope } from "../../kit/scope";
 import { Content } from "../../shell/content";
 import type { Desk } from "../../shell/desk";
+import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { Options } from "../../shell/options";
 import { LabelPalette } from "../../shell/palette";
-import { ItemForm, stillToAnswer } from "../../shell/questions";
 import { acceptance } from "./acceptance";
-import { chooseRelationType, pickLabel, selectedSpan } from "./actions";
+import { chooseRelationType, drop, pickLabel, selectedSpan, unfinished } from "./actions";
 import { type Bench, benchOf } from "./bench";
 import { hintOf } from "./hint";
 import { bindings, relationKey } from "./keys";
@@ -20,7 +20,9 @@ import { TextView } from "./view";
 export const span: Modality = {
   Stage,
   bindings,
-  obstacle: (desk) => stillToAnswer(desk, benchOf(desk).task.questions),
+  obstacle: (desk) => stillToAnswer(desk, entries(desk), desk.task.questions),
+  back: (desk) => drop(benchOf(desk)),
+  unfinished: (desk) => unfinished(benchOf(desk)),
   accept: (desk, suggestions) => acceptance(benchOf(desk), suggestions),
   list: { entries, name: nameOf, pick, questions },
 };
@@ -39,7 +41,7 @@ function Stage({ desk }: { desk: Desk }) {
         {hintOf(bench)}
       </p>
       <Page desk={desk} />
-      <ItemForm desk={desk} questions={task.questions} />
+      <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { inCanvasPixels, type Surface } from "../surface";
 
+const HALO = 0.7;
+
 /** An upright line at `x`, in CSS pixels; with a halo it is seen on whatever lies under it. */
 export function paintTimeLine(
   surface: Surface,
@@ -14,8 +16,10 @@ export function paintTimeLine(
   const at = Math.round(x * ratio - line / 2);
   const height = view.height * ratio;
   if (halo) {
+    context.globalAlpha = HALO;
     context.fillStyle = halo;
     context.fillRect(at - line, 0, 3 * line, height);
+    context.globalAlpha = 1;
   }
   context.fillStyle = color;
   const step = isDashed ? 4 * ratio : height;
