@@ -287,7 +287,7 @@ def test_state_label_and_search_hold_at_once(worked):
         for name in names:
             narrow(page, name)
         expect(found).to_have_text(f"{count} found")
-    at(page, "Text 003.")
+    at(page, "Text 000.")
     page.get_by_role("searchbox", name="Search").fill("001")
     expect(found).to_have_text("0 found")
     narrow(page, "Label = no")

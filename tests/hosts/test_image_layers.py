@@ -73,7 +73,7 @@ def test_what_the_kernel_draws_shows_and_a_crop_opens_its_item(lab, open_noteboo
     canvas.root.focus()
     press(page, "Shift+P")
     canvas.ready("p1")
-    page.get_by_role("button", name="Open", exact=True).press("Enter")
+    page.locator(".jupyter-button").filter(has_text="Open").press("Enter")
     canvas.ready("p2")
     notebook.command("docmanager:save")
     notebook.open()
