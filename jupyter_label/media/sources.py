@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import stat
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from .errors import SourceError
 from .limits import MIB, Limits
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://|(data):", re.IGNORECASE)
 _NAME_LENGTH = 120
+_HELD = 16 * MIB
 
 
 @dataclass(frozen=True)
@@ -30,11 +36,19 @@ class Source:
         The file.
     data : bytes
         What is in it, where there is no file.
+    fetched : bool
+        Whether the file is a temporary one, which is removed with this.
     """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    fetched: bool = False
+
+    @property
+    def disk(self) -> int:
+        """Bytes of a temporary file."""
+        return self.path.stat().st_size if self.path and self.fetched else 0
 
     def open(self) -> BinaryIO:
         """Open it for reading; to be closed by the caller."""
@@ -46,8 +60,12 @@ class Source:
             return file.read(count)
 
 
-def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, limits: Limits) -> Source:
+def source_of(
+    cell: str | os.PathLike[str] | bytes | bytearray | memoryview, limits: Limits, *, spool: bool = False
+) -> Source:
     """Find the file that a path, a URL or bytes stand for.
+
+    With `spool`, what is large and comes from a URL is not held in memory.
 
     Raises
     ------
@@ -61,13 +79,11 @@ def source_of(cell: str | os.PathLike[str] | bytes | bytearray | memoryview, lim
     if scheme is None:
         return _of_file(text)
     if text.lower().startswith("file:"):
-        from urllib.request import url2pathname
-
-        return _of_file(url2pathname(urlsplit(text).path))
+        return _of_file(urllib.request.url2pathname(urllib.parse.urlsplit(text).path))
     name = text if len(text) <= _NAME_LENGTH else text[: _NAME_LENGTH - 1] + "\N{HORIZONTAL ELLIPSIS}"
     if (scheme[1] or scheme[2]).lower() in ("http", "https", "data"):
-        return _of_bytes(f'"{name}"', _fetched(text, name, limits))
-    return _of_bytes(f'"{name}"', _fetched_by_fsspec(text, name, limits))
+        return _fetched(text, name, limits, spool)
+    return _fetched_by_fsspec(text, name, limits, spool)
 
 
 def _of_bytes(name: str, data: bytes) -> Source:
@@ -102,15 +118,11 @@ def _of_file(text: str) -> Source:
         raise SourceError(f"{name} cannot be opened: {error}") from error
 
 
-def _fetched(url: str, name: str, limits: Limits) -> bytes:
-    # Here, because it brings HTTP and TLS, which take a tenth of a second to import.
-    import urllib.error
-    import urllib.request
-
+def _fetched(url: str, name: str, limits: Limits, spool: bool) -> Source:
     request = urllib.request.Request(url, headers={"User-Agent": "jupyter_label"})  # noqa: S310 - scheme known
     try:
         with urllib.request.urlopen(request, timeout=limits.timeout) as answer:  # noqa: S310 - "
-            return _bounded(answer, name, limits)
+            return _taken(answer, name, limits, spool)
     except urllib.error.HTTPError as error:
         with error:
             raise SourceError(f'"{name}" cannot be fetched: HTTP {error.code} {error.reason}') from None
@@ -119,7 +131,7 @@ def _fetched(url: str, name: str, limits: Limits) -> bytes:
         raise SourceError(f'"{name}" cannot be fetched: {reason}') from error
 
 
-def _fetched_by_fsspec(url: str, name: str, limits: Limits) -> bytes:
+def _fetched_by_fsspec(url: str, name: str, limits: Limits, spool: bool) -> Source:
     try:
         import fsspec
     except ImportError:
@@ -128,17 +140,37 @@ def _fetched_by_fsspec(url: str, name: str, limits: Limits) -> bytes:
         ) from None
     try:
         with fsspec.open(url, "rb") as file:
-            return _bounded(file, name, limits)
+            return _taken(file, name, limits, spool)
     except SourceError:
         raise
     except Exception as error:  # every file system has its own
         raise SourceError(f'"{name}" cannot be fetched: {error or type(error).__name__}') from error
 
 
-def _bounded(file: BinaryIO, name: str, limits: Limits) -> bytes:
-    data = file.read(limits.download + 1)
+def _taken(file: BinaryIO, name: str, limits: Limits, spool: bool) -> Source:
+    held = min(_HELD, limits.download) if spool else limits.download
+    data = file.read(held + 1)
     if len(data) > limits.download:
-        raise SourceError(
-            f'"{name}" is larger than {limits.download // MIB:,} MiB; save it as a file and give its path'
-        )
-    return data
+        raise _too_large(name, limits)
+    return _of_bytes(f'"{name}"', data) if len(data) <= held else _spooled(data, file, name, limits)
+
+
+def _spooled(head: bytes, file: BinaryIO, name: str, limits: Limits) -> Source:
+    folder = Path(tempfile.mkdtemp(prefix="jupyter_label-"))
+    source = Source(f'"{name}"', folder / "fetched", fetched=True)
+    weakref.finalize(source, shutil.rmtree, folder, ignore_errors=True)
+    size, piece = 0, head
+    with (folder / "fetched").open("wb") as copy:
+        while piece:
+            size += len(piece)
+            if size > limits.download:
+                raise _too_large(name, limits)
+            copy.write(piece)
+            piece = file.read(MIB)
+    return source
+
+
+def _too_large(name: str, limits: Limits) -> SourceError:
+    return SourceError(
+        f'"{name}" is larger than {limits.download // MIB:,} MiB; save it as a file and give its path'
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import http.server
 import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image
@@ -99,3 +103,27 @@ def block_means(pixels: np.ndarray, factor: int) -> np.ndarray:
         sums = np.add.reduceat(pixels.astype(float), starts, axis=axis)
         pixels = sums / counts.reshape([-1 if k == axis else 1 for k in range(pixels.ndim)])
     return pixels
+
+
+@contextmanager
+def served(status: int, body: bytes) -> Iterator[str]:
+    """Serve one answer, and give the URL of it."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/a%20picture.png"
+        finally:
+            server.shutdown()
+            thread.join()

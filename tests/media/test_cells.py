@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import base64
-import http.server
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import fsspec
@@ -13,32 +10,10 @@ from PIL import Image
 
 from jupyter_label.media import Limits, PictureError
 
-from .building import encoded, noise, pictures
+from .building import encoded, noise, pictures, served
 
 PIXELS = noise(1, 20, 30, 3)
 PNG = encoded(PIXELS)
-
-
-@contextmanager
-def served(status: int, body: bytes):
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/a%20picture.png"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 class Tensor:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..sources import Source
 from .errors import SoundError
+from .ogg_pages import last_page
 from .recording import Facts, Pace, Samples, check_format, cut_remark
 
 if TYPE_CHECKING:
@@ -43,25 +44,29 @@ class FileRecording:
         libsndfile does not know it.
     """
 
-    memory = disk = 0
+    memory = 0
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self.disk = source.disk
         self._lock = threading.Lock()
         self._idle: list[SoundFile] = []
-        with self._handle() as file:
+        with contextlib.closing(_opened(source)) as file:
             self._words = file.subtype in _AS_WORDS
             self.pace = _PACES.get(file.subtype) or _PACES.get(file.format, _PLAIN)
-            self.facts = _facts(file, source.name)
+            self._sure = file.frames
+            if file.subtype == "VORBIS":  # on its last page libsndfile loses count of the samples
+                with source.open() as pages:
+                    self._sure = max(0, file.frames - last_page(pages))
+            self.facts = _facts(file, source)
 
     def read(self, first: int, count: int) -> NDArray[np.float32]:
         """Return samples x channels from `first` on, fewer at the end; NaN where it is damaged."""
         facts = self.facts
         found = np.full((max(0, min(count, facts.samples - first)), facts.channels), np.nan, np.float32)
         with contextlib.suppress(_damage()), self._handle(first) as file:
-            if file.tell() != first:
-                file.seek(first)
-            file.read(out=found)
+            part = self._part(file, first, len(found), "float32")
+            found[: len(part)] = part
         return found
 
     def blocks(self, count: int) -> Generator[Samples]:
@@ -73,9 +78,7 @@ class FileRecording:
                 wanted = min(count, self.facts.samples - first)
                 part = None
                 with contextlib.suppress(_damage()):
-                    if file.tell() != first:
-                        file.seek(first)
-                    part = file.read(wanted, kind, always_2d=True)
+                    part = self._part(file, first, wanted, kind)
                 if part is None or len(part) < wanted:
                     file.close()
                     file = _opened(self._source)
@@ -83,6 +86,14 @@ class FileRecording:
                 yield part
         finally:
             file.close()
+
+    def _part(self, file: SoundFile, first: int, count: int, kind: str) -> Samples:
+        """Read samples in one go, after which soundfile seeks, and from where libsndfile seeks exactly."""
+        start = min(first, self._sure)
+        if file.tell() != start or first > start:
+            file.seek(start)
+        part: Samples = file.read(first - start + count, kind, always_2d=True)
+        return part[first - start :]
 
     @contextlib.contextmanager
     def _handle(self, first: int = 0) -> Iterator[SoundFile]:
@@ -117,18 +128,13 @@ def _opened(source: Source) -> SoundFile:
         return soundfile.SoundFile(io.BytesIO(source.data))
     # By its descriptor, because a name would have libsndfile believe in the extension.
     descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        return soundfile.SoundFile(descriptor, closefd=True)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.close(descriptor)
-        raise
+    return soundfile.SoundFile(descriptor, closefd=True)  # libsndfile closes it also where it fails
 
 
-def _facts(file: SoundFile, name: str) -> Facts:
-    claimed, rate, channels = file.frames, file.samplerate, file.channels
+def _facts(file: SoundFile, source: Source) -> Facts:
+    name, claimed, rate, channels = source.name, file.frames, file.samplerate, file.channels
     check_format(name, rate, channels)
-    samples = _length(file, claimed)
+    samples = _length(source, claimed)
     if samples == 0:
         raise SoundError(f"{name} has no samples")
     remark = ""
@@ -139,21 +145,22 @@ def _facts(file: SoundFile, name: str) -> Facts:
     return Facts(rate, samples, channels, remark, name)
 
 
-def _length(file: SoundFile, claimed: int) -> int:
+def _length(source: Source, claimed: int) -> int:
     """Find how many samples there are; what is compressed may end before the claimed number."""
-    if _reaches(file, claimed):
+    if _reaches(source, claimed):
         return claimed
     there, missing = 0, claimed
     while missing - there > 1:
         middle = (there + missing) // 2
-        there, missing = (middle, missing) if _reaches(file, middle) else (there, middle)
+        there, missing = (middle, missing) if _reaches(source, middle) else (there, middle)
     return there
 
 
-def _reaches(file: SoundFile, count: int) -> bool:
-    """Say whether the sample before `count` can be read."""
+def _reaches(source: Source, count: int) -> bool:
+    """Say whether the sample before `count` can be read, by a handle of its own: it may break."""
     try:
-        file.seek(count - 1)
-        return len(file.read(1, "float32")) == 1
+        with contextlib.closing(_opened(source)) as file:
+            file.seek(count - 1)
+            return len(file.read(1, "float32")) == 1
     except _damage():
         return False

@@ -34,11 +34,11 @@ class Mp3Recording:
     frames : Mp3Frames
     """
 
-    disk = 0
-    pace = Pace(300_000, 30)
+    pace = Pace(220_000, 30)
 
     def __init__(self, source: Source, frames: Mp3Frames) -> None:
         self._source, self._frames = source, frames
+        self.disk = source.disk
         first = frames.header
         self.memory = len(frames.marks) * frames.marks.itemsize
         there = frames.samples / first.rate

@@ -29,8 +29,8 @@ def open_recording(cell: object, limits: Limits) -> tuple[Recording, str | None]
     if is_missing(cell):
         raise SoundError(f"there is no recording: the cell is empty; it may hold {ACCEPTED}")
     if isinstance(cell, (str, os.PathLike, bytes, bytearray, memoryview)):
-        source = source_of(cell, limits)
-        return _decoder(source), index_key(source.path) if source.path else None
+        source = source_of(cell, limits, spool=True)
+        return _decoder(source), index_key(source.path) if source.path and not source.fetched else None
     if is_pair(cell):
         return ArrayRecording(*cell), None
     raise SoundError(f"a cell of type {type(cell).__name__} is no recording; a cell may hold {ACCEPTED}")

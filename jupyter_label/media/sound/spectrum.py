@@ -21,7 +21,7 @@ FLOOR = -120.0
 """The level that is drawn as 0, in dB."""
 
 _LARGEST = 2**16
-_TIME = 80_000_000  # nanoseconds that the samples of a tile may take
+_TIME = 100_000_000  # nanoseconds that the samples of a tile may take
 _TRANSFORMED = 2**22  # samples that go into the transforms of a tile, unless one a column are more
 _BATCH = 2**20
 _A_COLUMN = 4
