@@ -18,7 +18,9 @@ function make(samples: number, rate = RATE): void {
   });
 }
 
-const STEP_MS = 10;
+const STEP_MS = 20;
+/** Long stories take a busy machine a while. */
+const PATIENCE_MS = 60_000;
 
 /** Lets time pass for the page and for the sound. */
 async function pass(milliseconds: number): Promise<void> {
@@ -73,22 +75,24 @@ describe("Player", () => {
     expect(made[0]?.isClosed).toBe(true);
   });
 
-  it("plays an hour without drift, and keeps little of it", async () => {
-    make(3601 * RATE);
+  it("plays an hour without drift, and keeps little of it", { timeout: PATIENCE_MS }, async () => {
+    const rate = 100;
+    make(3601 * rate, rate);
     player.play(0);
-    await vi.advanceTimersByTimeAsync(50);
+    await vi.advanceTimersByTimeAsync(0);
     const began = context.nodes[0]?.start_ ?? 0;
-    for (let second = 0; second < 3600; second++) {
-      context.frame += RATE;
+    // As the clock of a page in the background: once a second and a half, of the two that are scheduled.
+    for (let second = 0; second < 3600; second += 1.5) {
+      context.frame += 1.5 * rate;
       await vi.advanceTimersByTimeAsync(50);
       context.collect();
     }
-    expect(player.time.peek()).toBe((context.frame - began) / RATE);
+    expect(player.time.peek()).toBe((context.frame - began) / rate);
     const at = context.frame;
-    expect(context.heard(at, at + 1000)).toEqual(counted(at - began, at - began + 1000));
+    expect(context.heard(at, at + 50)).toEqual(counted(at - began, at - began + 50));
     expect(context.nodes.length).toBeLessThan(40);
-    const messages = source.asked.length;
-    expect(messages).toBeLessThan(3600);
+    // An hour by pieces of two seconds, and some short ones at first.
+    expect(source.asked.length).toBeLessThan(1810);
   });
 
   it("waits where samples come too late, says so, and goes on with the very next", async () => {
@@ -112,18 +116,16 @@ describe("Player", () => {
     expect(heard.length).toBeGreaterThan(300);
   });
 
-  it("skips nothing when it starves in the middle", async () => {
+  it("skips nothing when it starves in the middle", { timeout: PATIENCE_MS }, async () => {
     source.isQuick = false;
     player.play(0);
     await vi.advanceTimersByTimeAsync(50);
-    const heard: number[] = [];
-    for (let step = 0; step < 400; step++) {
+    for (let second = 0; second < 20; second++) {
       // Answers come in bursts that are far apart.
-      if (step % 120 === 0) source.answer();
-      const from = context.frame;
-      await pass(50);
-      heard.push(...context.heard(from, context.frame));
+      if (second % 6 === 0) source.answer();
+      await pass(1000);
     }
+    const heard = context.heard(0, context.frame);
     const played = heard.filter((value) => value > 0);
     expect(played.length).toBeLessThan(heard.length - 200);
     expect(played).toEqual(counted(0, played.length));
