@@ -80,10 +80,14 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         self._find, self._columns, self._size = find, columns, size
         self._crops = find()
         self._marked = 0  # counted over all pages
+        self._drawn: list[Image.Image | str] = []
         lines = max(1, min(rows, -(-len(self._crops) // columns)))
         self._a_page = columns * lines
         self.canvas = _new_canvas(self._x(columns), self._y(lines))
+        self._elsewhere = _new_canvas(1, 1)
         self.canvas.on_mouse_down(self._show_at)
+        # A page that is loaded again may show the sheet before it has read what was on it.
+        self.canvas.on_client_ready(self._paint)
         self._caption = ipywidgets.Label()
         self._back = _button("Previous page", "arrow-left", lambda: self._turn_to(self.page - 1))
         self._on = _button("Next page", "arrow-right", lambda: self._turn_to(self.page + 1))
@@ -162,8 +166,6 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         return _GAP + line * (self._size + 2 * _LINE + _GAP)
 
     def _draw(self) -> None:
-        from ipycanvas import hold_canvas
-
         shown = self._shown()
         first = (self.page - 1) * self._a_page + 1
         self._caption.value = (
@@ -173,16 +175,25 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         )
         self._back.disabled, self._on.disabled = self.page == 1, self.page == self.pages
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="jupyter_label-gallery") as pool:
-            drawn = list(pool.map(self._drawn, shown))
+            self._drawn = list(pool.map(self._drawing, shown))
+        self._paint()
+        self._tell()
+
+    def _paint(self) -> None:
+        from ipycanvas import hold_canvas
+
+        shown = self._shown()
         with hold_canvas():
+            # ipycanvas says which canvas is meant only where it is another one than before,
+            # and a page that is loaded again knows of none.
+            self._elsewhere.clear()
             self.canvas.fill_style = _GROUND
             self.canvas.fill_rect(0, 0, self.canvas.width, self.canvas.height)
-            for index, (crop, image) in enumerate(zip(shown, drawn, strict=True)):
+            for index, (crop, image) in enumerate(zip(shown, self._drawn, strict=True)):
                 line, column = divmod(index, self._columns)
                 self._put(crop, image, self._x(column), self._y(line))
             if shown:
                 self._frame(self._marked, _MARK, 2)
-        self._tell()
 
     def _frame(self, index: int, color: str, thick: int) -> None:
         """Draw a frame around a crop of this page."""
@@ -191,7 +202,7 @@ class Gallery(ipywidgets.VBox):  # type: ignore[misc]
         self.canvas.stroke_style, self.canvas.line_width = color, thick
         self.canvas.stroke_rect(self._x(column) - _FRAME, self._y(line) - _FRAME, side, side)
 
-    def _drawn(self, crop: Crop) -> Image.Image | str:
+    def _drawing(self, crop: Crop) -> Image.Image | str:
         try:
             return crop.draw(self._size)
         except ValueError as error:

@@ -282,6 +282,8 @@ def test_a_click_selects_the_smallest_span_and_the_next_one_outwards(host):
     press(page, "1")
     select(page, 4, 12)
     press(page, "2", "Escape", "Escape")
+    listed(page, "PERSON, “Ada Lovelace wrote”, 0–18", "ORG, “Lovelace”, 4–12")
+    expect(page.locator(".jlb-handle")).to_have_count(0)
     click(page, 6)
     expect(option(page, "ORG")).to_have_attribute("aria-selected", "true")
     click(page, 6)

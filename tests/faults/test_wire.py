@@ -10,11 +10,17 @@ from support.sockets import Sockets
 
 from jupyter_label.store import open_store
 
-SLOW_CHUNKS = """
+HELD_CHUNKS = """
 import time
+from pathlib import Path
 from jupyter_label.labelers import front_end
 chunk = front_end.chunk
-front_end.chunk = lambda name: (time.sleep(3), chunk(name))[1]
+def held(name):
+    end = time.monotonic() + 60
+    while not Path("go").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    return chunk(name)
+front_end.chunk = held
 """
 BURST = """
 import ipywidgets
@@ -108,10 +114,11 @@ def test_a_change_over_the_socket_limit_arrives(lab, open_notebook, page):
 
 
 def test_a_start_of_over_two_seconds_leaves_a_labeler_that_hears_the_kernel(lab, open_notebook, page):
-    notebook = open_notebook(lab, SLOW_CHUNKS + choice_cell())
-    notebook.run_all()
+    notebook = open_notebook(lab, HELD_CHUNKS + choice_cell())
+    notebook.start_cell(0)
     view = View(page)
     expect(view.root).to_contain_text("Waiting for the kernel.")
+    (notebook.folder / "go").touch()
     view.shows(0)
     view.use().label("1", start=0)
     view.is_saved()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from support.drawing import Canvas
 from support.keyboard import press
+from support.waiting import wait_until
 
 CELL = """
 import numpy as np
@@ -69,7 +70,7 @@ def test_what_the_kernel_draws_shows_and_a_crop_opens_its_item(lab, open_noteboo
     sheet.click(position={"x": 50, "y": 50})
     canvas.ready("p2")
     canvas.selected("car, box, 80 × 60 px")
-    page.wait_for_function(GROUND, arg=sheet.element_handle())
+    wait_until(lambda: sheet.evaluate(GROUND), True)
     canvas.root.focus()
     press(page, "Shift+P")
     canvas.ready("p1")
@@ -77,4 +78,6 @@ def test_what_the_kernel_draws_shows_and_a_crop_opens_its_item(lab, open_noteboo
     canvas.ready("p2")
     notebook.command("docmanager:save")
     notebook.open()
-    page.wait_for_function(GROUND, arg=sheet.element_handle())
+    wait_until(lambda: sheet.evaluate(GROUND), True)
+    notebook.kernel.run("gallery.canvas.fill_style = 'red'; gallery.canvas.fill_rect(0, 0, 9, 9)")
+    wait_until(lambda: sheet.evaluate(GROUND), False)

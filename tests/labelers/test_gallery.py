@@ -164,6 +164,18 @@ def test_crops_are_marked_named_and_opened_by_buttons(drawn, sent):
     assert [reply for reply, _ in sent] == [Goto(position=k, annotation=names[k]) for k in (1, 2, 2)]
 
 
+def test_a_page_that_is_loaded_again_gets_what_is_drawn(drawn):
+    labeler = photos()
+    draw(labeler, "p0", Box(1, 1, 9, 9))
+    gallery = labeler.gallery()
+    [(pixels, *place)] = drawn["pictures"]
+    [frame] = drawn["frames"]
+    gallery.canvas._client_ready_callbacks()
+    _, (again, *other) = drawn["pictures"]
+    assert (other, drawn["frames"]) == (place, [frame, frame])
+    assert (again == pixels).all()
+
+
 def test_what_is_clicked_is_marked(drawn):
     labeler = photos(*[np.zeros((60, 80, 3), np.uint8)] * 2)
     for item in ("p0", "p1"):
