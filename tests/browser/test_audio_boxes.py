@@ -24,9 +24,7 @@ def boxing(host, **options) -> tuple[Tracks, jl.AudioLabeler]:
     return tracks.pick("bird"), widget
 
 
-def draw(
-    tracks: Tracks, start: float, end: float, low: float, high: float, row: int = 1
-) -> None:
+def draw(tracks: Tracks, start: float, end: float, low: float, high: float, row: int = 1) -> None:
     tracks.drag(start, end, tracks.spectrogram, (1 - low / LINEAR, 1 - high / LINEAR))
     expect(tracks.options).to_have_count(row)
 

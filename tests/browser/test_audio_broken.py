@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
-from support.listening import labeler, recording, shown, Tracks
+from support.listening import Tracks, labeler, recording, shown
 from support.sounds import RATE, silence, tone, wav
 
 WHOLE = recording()

@@ -100,9 +100,7 @@ def test_a_twin_of_the_persons_own_is_not_made_twice(host):
 def test_words_and_transcripts_come_along(host):
     said = [{"text": "good", "start": 1.0, "end": 1.5}, {"text": "morning", "start": 1.5, "end": 2.0}]
     widget = labeler(questions_per_segment=[jl.Text("transcript")])
-    widget.suggest(
-        lambda row: [{**PROPOSED[0], "text": "good morning", "words": said}], model="recogniser"
-    )
+    widget.suggest(lambda row: [{**PROPOSED[0], "text": "good morning", "words": said}], model="recogniser")
     tracks = shown(host, widget).quiet()
     press(tracks.page, "Shift+A", ".")
     words = tracks.root.get_by_role("group", name="Words").get_by_role("button")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
@@ -140,7 +142,7 @@ def test_the_spectrogram_is_as_the_settings_say(host):
         tracks.root.get_by_label(name).fill(value)
         expect(tracks.wave).to_have_attribute("data-painted", "true")
         seen.append(shades(tracks))
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in itertools.pairwise(seen):
         assert before != after
     tracks.root.get_by_role("button", name="Reset").click()
     expect(tracks.wave).to_have_attribute("data-painted", "true")

@@ -93,6 +93,4 @@ def _audacity(path: Path) -> list[tuple[float, float, float, float]]:
     """Read times and, on the lines below that begin with a backslash, frequencies."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     pairs = zip(lines[::2], lines[1::2], strict=True)
-    return [
-        (float(of[0]), float(of[1]), float(hz[1]), float(hz[2])) for of, hz in pairs if hz[0] == "\\"
-    ]
+    return [(float(of[0]), float(of[1]), float(hz[1]), float(hz[2])) for of, hz in pairs if hz[0] == "\\"]
