@@ -118,6 +118,11 @@ export class Bench {
     const active = this.desk.activeLabel.value;
     return names.filter((name) => used.has(name) || name === active);
   });
+  /** The segment that is painted in hand instead of among the others; null where none is. */
+  readonly omitted: ReadonlySignal<string | null> = computed(() => {
+    const adjust = this.adjust.value;
+    return adjust.kind === "adjusting" ? adjust.id : null;
+  });
   /** What a label would mark now; null where nothing is swept. */
   readonly draft: ReadonlySignal<Region | null> = computed(() => swept(this.stretch.value, this.isBoxing));
 

@@ -25,12 +25,6 @@ export function marksOf(
   });
 }
 
-/** The segment that is painted in hand instead of among the others; null where none is. */
-export function omitted(bench: Bench): string | null {
-  const adjust = bench.adjust.value;
-  return adjust.kind === "adjusting" ? adjust.id : null;
-}
-
 /** What follows the pointer and the playhead: repainted with every frame. */
 export interface InHand {
   readonly hovered: readonly Shown[];

@@ -5,7 +5,7 @@ import { paintGrips, paintSegments } from "../../stage/sound/segment-paint";
 import { paintTimeLine } from "../../stage/sound/time-lines";
 import type { Surface } from "../../stage/surface";
 import type { Bench } from "./bench";
-import { inHand, marksOf, omitted, withScore } from "./marks";
+import { inHand, marksOf, withScore } from "./marks";
 import type { TrackKind } from "./track";
 
 /** A spectrogram has colours of its own, which must be told apart. */
@@ -47,7 +47,7 @@ export class Overlay {
   readonly segments = (surface: Surface): boolean => {
     const { bench, kind } = this;
     if (kind === "ruler") return false;
-    const without = omitted(bench);
+    const without = bench.omitted.peek();
     const range = seen(bench.view.peek(), surface.view.width);
     const shown = bench.index
       .peek()

@@ -13,7 +13,7 @@ import { TileCache } from "../../stage/tile-cache";
 import { type Bench, benchOf } from "./bench";
 import { follow, reveal } from "./looking";
 import { releaseLabel } from "./marking";
-import { inHand, omitted } from "./marks";
+import { inHand } from "./marks";
 import { type Ink, inkOf, Overlay } from "./overlay";
 import { Overview } from "./overview";
 import { Spectrum } from "./spectrum";
@@ -114,8 +114,7 @@ export class SoundView {
       this.#request();
     });
     when(() => {
-      omitted(bench);
-      [bench.all, bench.tiers].map(({ value }) => value);
+      [bench.omitted, bench.all, bench.tiers].map(({ value }) => value);
       this.#request("segments");
     });
     when(() => this.#setLanes());
