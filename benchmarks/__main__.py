@@ -21,13 +21,16 @@ NAMES = (
     "image_shows",
     "image_huge",
     "image_edits",
+    "sound_shows",
+    "sound_views",
+    "sound_moves",
     "wire",
     "reading",
     "store",
     "imports",
     "sizes",
 )
-GROUPS = ("image",)
+GROUPS = ("image", "sound")
 
 
 def main() -> None:

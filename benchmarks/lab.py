@@ -120,6 +120,14 @@ def sent(page: Page, gesture: Callable[[], object], event: str) -> float:
     return elapsed
 
 
+def sounded(page: Page, gesture: Callable[[], object], event: str, patience: int = PATIENCE) -> float:
+    """Time a gesture, from its event to when the first of the sound leaves the page, in milliseconds."""
+    page.evaluate("options => stopwatch.armSound(options)", {"type": event, "patience": patience})
+    gesture()
+    elapsed: float = page.evaluate("stopwatch.result")
+    return elapsed
+
+
 def displayed(notebook: Notebook, cell: int, shown: str) -> float:
     """Time a cell, from running it to the end of the frame in which `shown` is true; its output was away."""
     page = notebook.page

@@ -38,7 +38,8 @@ PIGEON = Rival("pigeon-jupyter", "0.1.0")
 IPYLABEL = Rival("ipylabel", "0.1.7")
 BBOX = Rival("jupyter-bbox-widget", "0.7.0")
 IPYANNOTATIONS = Rival("ipyannotations", "0.5.1")
-ALL = (MOLABEL, PIGEON, IPYLABEL, BBOX, IPYANNOTATIONS)
+IPYANNOTE = Rival("ipyannote", "0.7.0")
+ALL = (MOLABEL, PIGEON, IPYLABEL, BBOX, IPYANNOTATIONS, IPYANNOTE)
 
 
 def install(rival: Rival) -> str:

@@ -38,14 +38,35 @@ window.stopwatch = (() => {
     };
   }
 
+  // The element and the shadow trees in it, which whoever looks through documents does not see.
+  const treesOf = (element) => {
+    const hosts = [element, ...element.querySelectorAll("*")].filter(({ shadowRoot }) => shadowRoot);
+    return [element, ...hosts.flatMap(({ shadowRoot }) => treesOf(shadowRoot))];
+  };
+
+  // The first element that matches, in shadow trees too.
+  const find = (selector) => {
+    for (const tree of treesOf(document.documentElement)) {
+      const found = tree.querySelector(selector);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const isIn = (element, node) => {
+    for (let at = node; at; at = at.getRootNode().host) if (element.contains(at)) return true;
+    return false;
+  };
+
   // Calls `changed` once a task has changed an element or painted on a canvas in it, and once a picture
   // in it has come; returns what ends that.
   const watch = (element, changed) => {
     const observer = new MutationObserver(changed);
-    observer.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
+    for (const tree of treesOf(element))
+      observer.observe(tree, { subtree: true, childList: true, characterData: true, attributes: true });
     let isDue = false;
     const tell = (canvas) => {
-      if (isDue || !element.contains(canvas)) return;
+      if (isDue || !isIn(element, canvas)) return;
       isDue = true;
       queueMicrotask(() => {
         isDue = false;
@@ -65,7 +86,7 @@ window.stopwatch = (() => {
   // where `shown` is empty; `result` tells how long it took.
   const arm = ({ type, root, shown, patience }) => {
     const isShown = shown ? new Function(`return ${shown}`) : () => true;
-    const element = document.querySelector(root);
+    const element = find(root);
     stopwatch.result = new Promise((resolve, reject) => {
       let start;
       const check = () => {
@@ -105,6 +126,34 @@ window.stopwatch = (() => {
     });
   };
 
+  // Starts to wait for sound after an event; `result` tells when it leaves the page: the first buffer by
+  // the time for which it is scheduled, a media element by its own word.
+  const armSound = ({ type, patience }) => {
+    stopwatch.result = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no sound within ${patience} ms`)), patience);
+      const begin = ({ timeStamp }) => {
+        onSound = (wait) => {
+          onSound = null;
+          clearTimeout(timer);
+          resolve(performance.now() + wait - timeStamp);
+        };
+      };
+      window.addEventListener(type, begin, { capture: true, once: true });
+    });
+    stopwatch.result.catch(() => undefined);
+  };
+  let onSound = null;
+  const { start } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
+    onSound?.(1000 * Math.max(when - this.context.currentTime, 0));
+    start.call(this, when, ...rest);
+  };
+  const { play } = HTMLMediaElement.prototype;
+  HTMLMediaElement.prototype.play = function () {
+    this.addEventListener("playing", () => onSound?.(0), { once: true });
+    return play.call(this);
+  };
+
   // Waits until nothing has changed for a while; tells whether that came in time.
   const quiet = ({ root, pause, patience }) =>
     new Promise((resolve) => {
@@ -116,7 +165,7 @@ window.stopwatch = (() => {
       };
       const limit = setTimeout(() => finish(false), patience);
       let timer = setTimeout(() => finish(true), pause);
-      const unwatch = watch(document.querySelector(root), () => {
+      const unwatch = watch(find(root), () => {
         clearTimeout(timer);
         timer = setTimeout(() => finish(true), pause);
       });
@@ -153,6 +202,6 @@ window.stopwatch = (() => {
     },
   });
 
-  const stopwatch = { arm, armSend, quiet, traffic, result: null };
+  const stopwatch = { arm, armSend, armSound, find, quiet, traffic, result: null };
   return stopwatch;
 })();
