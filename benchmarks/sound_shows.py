@@ -27,10 +27,12 @@ THEIR_LONGEST = 600
 
 WAVE = """(canvas => {
   if (!canvas?.width) return false;
-  const row = canvas.getContext("2d").getImageData(0, Math.round(canvas.height * 0.4), canvas.width, 1);
-  return new Set(new Uint32Array(row.data.buffer)).size > 1;
+  const context = canvas.getContext("2d");
+  const row = (share) => context.getImageData(0, Math.round(canvas.height * share), canvas.width, 1).data;
+  const above = row(0.02);
+  return row(0.4).some((value, index) => value !== above[index]);
 })(document.querySelector("[data-panel=waveform] [data-sheet=sound]"))"""
-"""Whether any of the waveform is there: a line across it has more than one colour then."""
+"""Whether any of the waveform is there: it looks different near the middle than at the top."""
 
 READ = f"""
 import soundfile, time
