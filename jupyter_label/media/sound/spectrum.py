@@ -22,6 +22,7 @@ FLOOR = -120.0
 
 _LARGEST = 2**16
 _TIME = 100_000_000  # nanoseconds that the samples of a tile may take
+_LOADED = 2**22  # values that are held for a tile
 _TRANSFORMED = 2**22  # samples that go into the transforms of a tile, unless one a column are more
 _BATCH = 2**20
 _A_COLUMN = 4
@@ -95,9 +96,11 @@ def _plan(recording: Recording, count: int, cut: Cut) -> tuple[bool, int, int]:
     """Say whether to read all, how many windows a column has, and how many columns share them."""
     pace, channels = recording.pace, recording.facts.channels
     windows = min(_A_COLUMN, -(-cut.hop // cut.size), max(1, _TRANSFORMED // (COLUMNS * cut.size)))
-    if (count * cut.hop + cut.size) * channels * pace.value <= _TIME:
+    values = (count * cut.hop + cut.size) * channels
+    if values * pace.value <= _TIME and values <= _LOADED:
         return True, windows, 1
-    affordable = int(_TIME / (pace.leap + cut.size * channels * pace.value))
+    a_window = pace.leap + cut.size * channels * pace.value
+    affordable = int(_TIME / max(a_window, 1))
     if affordable >= COLUMNS:
         return False, min(windows, affordable // COLUMNS), 1
     return False, 1, -(-COLUMNS // max(1, affordable))
