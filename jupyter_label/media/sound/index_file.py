@@ -21,7 +21,7 @@ _MAGIC = b"JLpeaks1"
 _HEADER = struct.Struct("<8sIIQQI")
 _PIECE = 2**22
 
-# Half floats keep 11 bits of what is quiet and of what is too loud alike.
+# Half floats keep 11 bits up to 96 dB beyond full scale, and below -84 dB still the steps of 24-bit samples.
 _TYPE = np.dtype("<f2")
 _LARGEST = float(np.finfo(np.float16).max)
 
