@@ -14,7 +14,7 @@ from ..geometry import bounds, decode, to_polygon
 from ..schema import Box, Ellipse, Keypoints, Mask, Point, Polygon, Polyline, Position, Shape
 
 if TYPE_CHECKING:
-    from PIL import ImageDraw
+    from PIL import ImageDraw, ImageFont
 
 Rings = Sequence[Sequence[Position]]
 Color = tuple[int, ...]
@@ -105,12 +105,6 @@ def _draw(sheet: Image.Image, mark: Mark, view: View) -> None:
             _dots(sheet, [at for at, how in joined if how == _OCCLUDED], _WHITE, _DOT / 2)
 
 
-def _pen(sheet: Image.Image, mode: str | None = None) -> ImageDraw.ImageDraw:
-    from PIL import ImageDraw  # with its fonts, which importing the package must not wait for
-
-    return ImageDraw.Draw(sheet, mode)
-
-
 def _fill(sheet: Image.Image, rings: Rings, color: Color) -> None:
     xs, ys = zip(*rings[0], strict=True)
     left, top = max(0, math.floor(min(xs))), max(0, math.floor(min(ys)))
@@ -118,7 +112,7 @@ def _fill(sheet: Image.Image, rings: Rings, color: Color) -> None:
     if right <= left or bottom <= top:
         return
     inside = Image.new("L", (right - left, bottom - top))
-    pen = _pen(inside)
+    pen = pen_on(inside)
     for index, ring in enumerate(rings):
         pen.polygon([(x - left, y - top) for x, y in ring], fill=0 if index else _FILL)
     sheet.paste(color, (left, top), inside)
@@ -149,13 +143,13 @@ def _tint(sheet: Image.Image, mask: Mask, color: Color, view: View) -> None:
 
 
 def _line(sheet: Image.Image, points: Sequence[Position], color: Color) -> None:
-    pen = _pen(sheet, "RGBA")
+    pen = pen_on(sheet, "RGBA")
     pen.line(points, fill=_SHADE, width=(_LINE + 2) * _FINER, joint="curve")
     pen.line(points, fill=(*color, 255), width=_LINE * _FINER, joint="curve")
 
 
 def _dots(sheet: Image.Image, places: Sequence[Position], color: Color, radius: float = _DOT) -> None:
-    pen = _pen(sheet, "RGBA")
+    pen = pen_on(sheet, "RGBA")
     for at in places:
         if radius == _DOT:
             pen.circle(at, (_DOT + 1) * _FINER, fill=_SHADE)
@@ -167,11 +161,8 @@ def _tag(image: Image.Image, mark: Mark, view: View) -> None:
     x, y, _, _ = bounds(mark.shape)
     if not math.isfinite(x):
         return
-    from PIL import ImageFont
-
-    color = ImageColor.getrgb(mark.color)
-    font = ImageFont.load_default(_TEXT)
-    pen = _pen(image)
+    color, font = ImageColor.getrgb(mark.color), plain_font()
+    pen = pen_on(image)
     wide = math.ceil(pen.textlength(mark.name, font)) + 8
     high = _TEXT + 6
     [(across, down)] = view.ring([(x, y)])
@@ -179,6 +170,20 @@ def _tag(image: Image.Image, mark: Mark, view: View) -> None:
     top = round(min(max(0.0, down - high), max(0, image.height - high)))
     pen.rectangle((left, top, left + wide - 1, top + high - 1), fill=color)
     pen.text((left + 4, top + high / 2), mark.name, fill=ink_on(mark.color), font=font, anchor="lm")
+
+
+def pen_on(sheet: Image.Image, mode: str | None = None) -> ImageDraw.ImageDraw:
+    """Give what draws on an image."""
+    from PIL import ImageDraw  # with its fonts, which importing the package must not wait for
+
+    return ImageDraw.Draw(sheet, mode)
+
+
+def plain_font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """Give the font that names are written in."""
+    from PIL import ImageFont
+
+    return ImageFont.load_default(_TEXT)
 
 
 def ink_on(color: str) -> str:

@@ -8,13 +8,11 @@ import re
 import shutil
 import stat
 import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from .errors import SourceError
 from .limits import MIB, Limits
@@ -79,7 +77,9 @@ def source_of(
     if scheme is None:
         return _of_file(text)
     if text.lower().startswith("file:"):
-        return _of_file(urllib.request.url2pathname(urllib.parse.urlsplit(text).path))
+        from urllib.request import url2pathname
+
+        return _of_file(url2pathname(urlsplit(text).path))
     name = text if len(text) <= _NAME_LENGTH else text[: _NAME_LENGTH - 1] + "\N{HORIZONTAL ELLIPSIS}"
     if (scheme[1] or scheme[2]).lower() in ("http", "https", "data"):
         return _fetched(text, name, limits, spool)
@@ -119,6 +119,10 @@ def _of_file(text: str) -> Source:
 
 
 def _fetched(url: str, name: str, limits: Limits, spool: bool) -> Source:
+    # Here, because it brings HTTP and TLS, which take a tenth of a second to import.
+    import urllib.error
+    import urllib.request
+
     request = urllib.request.Request(url, headers={"User-Agent": "jupyter_label"})  # noqa: S310 - scheme known
     try:
         with urllib.request.urlopen(request, timeout=limits.timeout) as answer:  # noqa: S310 - "

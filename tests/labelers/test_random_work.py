@@ -31,7 +31,7 @@ def rankings(place):
 
 
 def a_span(labeler, item, dice):
-    size = labeler._size(labeler._table.position_of[item])
+    size = labeler._extent(labeler._table.position_of[item]).length
     start, end = sorted(dice.sample(range(size + 1), 2))
     return annotation(labeler, item, Span(start, end), label=dice.choice(LABELS))
 

@@ -20,13 +20,14 @@ class Bands(NamedTuple):
     A row with bins of its own shows the greatest of those from its entry in
     `starts` to that of the next row in `starts`, in turn with what lies
     between: `reduceat` gives both. One without interpolates between the bins
-    `below` and `below` + 1 by `share`.
+    `below` and `below` + 1, which count by the two rows of `shares`; beyond
+    the last bin there is nothing.
     """
 
     own: NDArray[np.intp]
     starts: NDArray[np.intp]
     below: NDArray[np.intp]
-    share: NDArray[np.float32]
+    shares: NDArray[np.float32]
 
 
 def edges(scale: FrequencyScale, low: float, high: float, rows: int) -> NDArray[np.float64]:
@@ -59,15 +60,18 @@ def bands(rate: int, size: int, scale: FrequencyScale, low: float, high: float, 
     last = size // 2
     first, end = (np.clip(np.ceil(part), 0, last + 1).astype(np.intp) for part in (found[:-1], found[1:]))
     own = np.flatnonzero(end > first)
-    middle = np.clip((found[:-1] + found[1:]) / 2, 0, last)
+    middle = (found[:-1] + found[1:]) / 2
     below = np.minimum(middle.astype(np.intp), max(0, last - 1))
+    share = middle - below
+    shares = np.where(middle > last, 0, np.stack([1 - share, share]))
     starts = np.stack([first[own], end[own]], axis=1).reshape(-1)
-    return Bands(own, starts, below, (middle - below).astype(np.float32))
+    return Bands(own, starts, below, shares.astype(np.float32))
 
 
 def rows_of(power: NDArray[np.float32], found: Bands) -> NDArray[np.float32]:
     """Return columns x rows from columns x bins."""
-    rows = power[:, found.below] * (1 - found.share) + power[:, found.below + 1] * found.share
+    lower, upper = power[:, found.below], power[:, found.below + 1]
+    rows: NDArray[np.float32] = lower * found.shares[0] + upper * found.shares[1]
     if len(found.own):
         # A bin of nothing at the end, because the last row may end with the last bin.
         padded = np.pad(power, ((0, 0), (0, 1)))

@@ -81,6 +81,8 @@ class DecodedRecording:
         if not container.streams.audio:
             raise SoundError(f"{name} has no sound")
         stream = container.streams.audio[0]
+        if stream.codec_context is None:
+            raise SoundError(f"{name} is encoded in a way that no decoder knows; save it as WAV or FLAC")
         self._rate = stream.codec_context.sample_rate
         check_format(name, self._rate, stream.codec_context.channels)
         try:

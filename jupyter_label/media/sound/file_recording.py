@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 _IDLE = 2  # handles kept open: one follows what is played, one goes where the person looks
 _AS_WORDS = frozenset({"PCM_16", "PCM_S8", "PCM_U8", "ULAW", "ALAW"})
 _PLAIN = Pace(30_000, 25)
-_PACES = {"FLAC": Pace(250_000, 30), "VORBIS": Pace(120_000, 30), "OPUS": Pace(2_000_000, 170)}
+_PACES = {"FLAC": Pace(250_000, 30), "VORBIS": Pace(1_500_000, 30), "OPUS": Pace(5_000_000, 170)}
 _CUT = re.compile(r"^\s*(?:data|SSND)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE)
 _OPEN_END = 2**31 - 1  # writers to a pipe claim as much as there can be
+_UNKNOWN = (
+    2**62
+)  # samples, which libsndfile says of a FLAC that does not know its length; it misses its last one
 
 
 class FileRecording:
@@ -54,6 +57,7 @@ class FileRecording:
         with contextlib.closing(_opened(source)) as file:
             self._words = file.subtype in _AS_WORDS
             self.pace = _PACES.get(file.subtype) or _PACES.get(file.format, _PLAIN)
+            self._jumps = file.format != "OGG"  # there libsndfile errs where a handle goes on a little
             self._sure = file.frames
             if file.subtype == "VORBIS":  # on its last page libsndfile loses count of the samples
                 with source.open() as pages:
@@ -99,8 +103,10 @@ class FileRecording:
     def _handle(self, first: int = 0) -> Iterator[SoundFile]:
         """Lend a handle, one that is already at `first` if there is any."""
         with self._lock:
-            at = next((k for k, file in enumerate(self._idle) if file.tell() == first), 0)
-            file = self._idle.pop(at) if self._idle else None
+            there = next((k for k, file in enumerate(self._idle) if file.tell() == first), None)
+            if there is None and self._idle and self._jumps:
+                there = 0
+            file = None if there is None else self._idle.pop(there)
         file = _opened(self._source) if file is None else file
         try:
             yield file
@@ -138,7 +144,7 @@ def _facts(file: SoundFile, source: Source) -> Facts:
     if samples == 0:
         raise SoundError(f"{name} has no samples")
     remark = ""
-    if samples < claimed:
+    if samples < claimed < _UNKNOWN:
         remark = cut_remark(samples / rate, claimed / rate)
     elif (cut := _CUT.search(file.extra_info)) and int(cut[2]) < int(cut[1]) < _OPEN_END:
         remark = cut_remark(samples / rate, samples / rate * int(cut[1]) / max(1, int(cut[2])))

@@ -117,10 +117,11 @@ class PeakIndex:
         if block < BASE or (first + count > ready and count * block * channels <= _AT_ONCE):
             found, _ = tidied(self._recording.read(first * block, count * block))
             return to_tile(extremes(found, block), share)
-        if self._file is None:
+        file = self._file
+        if file is None:
             return PeakTile(b"", 1.0, share)
-        level = min((block // BASE).bit_length() // 2, len(self._file.counts) - 1)
-        return to_tile(self._file.read(level, first, max(0, min(count, ready - first))), share)
+        level = min((block // BASE).bit_length() // 2, len(file.counts) - 1)
+        return to_tile(file.read(level, first, max(0, min(count, ready - first))), share)
 
     def close(self) -> None:
         """Stop reading; what is not whole is thrown away."""
@@ -133,6 +134,7 @@ class PeakIndex:
                 if self._made is not None:
                     self._file.close()
                     self._made.unlink(missing_ok=True)
+                self._file = None
 
     def _advance(self) -> bool:
         if self._build is None:

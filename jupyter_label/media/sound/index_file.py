@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import threading
+import weakref
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ _MAGIC = b"JLpeaks1"
 _HEADER = struct.Struct("<8sIIQQI")
 _PIECE = 2**22
 
-# Half floats keep 11 bits of what is quiet and of what is too loud alike.
+# Half floats keep 11 bits up to 96 dB beyond full scale, and below -84 dB still the steps of 24-bit samples.
 _TYPE = np.dtype("<f2")
 _LARGEST = float(np.finfo(np.float16).max)
 
@@ -42,12 +43,12 @@ class IndexFile:
     Parameters
     ----------
     file : binary file
-        Open for reading, and for writing while it is made.
+        Open for reading, and for writing while it is made; closed with this.
     heading : Heading
     """
 
     def __init__(self, file: BinaryIO, heading: Heading) -> None:
-        self._file = file
+        self._hold(file)
         self._lock = threading.Lock()
         self.heading = heading
         self.counts = level_counts(heading.samples)
@@ -94,12 +95,16 @@ class IndexFile:
         """Close the file, have it moved, and open it where it is then; Windows moves no open files."""
         with self._lock:
             self._file.close()
-            self._file = move().open("rb")
+            self._hold(move().open("rb"))
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._file.close()
+
+    def _hold(self, file: BinaryIO) -> None:
+        self._file = file
+        weakref.finalize(self, file.close)
 
     def _digest(self) -> int:
         digest = 0

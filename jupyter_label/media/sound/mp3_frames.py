@@ -74,7 +74,7 @@ class Mp3Frames:
     delay, samples : int
         Samples of each channel to leave out at the beginning, and those after them.
     missing : int
-        Frames that the file says it has and that are not there.
+        Samples that the file says it has and that are not there.
     """
 
     header: Header
@@ -114,9 +114,10 @@ def find_frames(file: BinaryIO) -> Mp3Frames | None:
     if count < _LEAST or file.seek(0, 2) - marks[-1] > _TAIL:
         return None
     claimed, delay, padding = info or (0, 0, 0)
-    missing = max(0, claimed - count)
-    samples = count * first.samples - delay - (0 if missing else padding)
-    return Mp3Frames(first, count, marks, delay, samples, missing)
+    there = count * first.samples - delay
+    whole = max(claimed, count) * first.samples - delay - padding
+    samples = min(there, whole)
+    return Mp3Frames(first, count, marks, delay, samples, whole - samples)
 
 
 def _after_tag(file: BinaryIO) -> int:

@@ -42,8 +42,7 @@ class Mp3Recording:
         first = frames.header
         self.memory = len(frames.marks) * frames.marks.itemsize
         there = frames.samples / first.rate
-        missing = frames.missing * first.samples / first.rate
-        remark = cut_remark(there, there + missing) if frames.missing else ""
+        remark = cut_remark(there, there + frames.missing / first.rate) if frames.missing else ""
         self.facts = Facts(first.rate, frames.samples, first.channels, remark, source.name)
 
     def read(self, first: int, count: int) -> NDArray[np.float32]:

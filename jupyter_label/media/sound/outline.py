@@ -28,7 +28,7 @@ def outline(recordings: Recordings, position: int, first: int, last: int, width:
     """
     facts = recordings.facts(position)
     block = 1
-    while block * FACTOR * width <= last - first:
+    while block * FACTOR**2 * width <= last - first:  # several in a column, which its borders part
         block *= FACTOR
     total = -(-facts.samples // block)
     start, end = first // block, min(total, -(-last // block))

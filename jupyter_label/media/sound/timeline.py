@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor
 
-from ..draw import ink_on
+from ..draw import ink_on, pen_on, plain_font
 from .errors import SoundError
 from .outline import outline
 from .recordings import Recordings
 
 _WAVE, _LANE, _RULER, _GAP = 96, 20, 18, 2
-_TEXT = 12
 _PAPER, _INK, _LINE, _TICK = "#ffffff", "#4a5568", "#cbd5e0", "#718096"
 _TINT = 64  # of 255
 _TICK_WIDTH = 90
@@ -91,7 +90,7 @@ def draw_timeline(
 
 def _waveform(image: Image.Image, ends: NDArray[np.float32]) -> None:
     """Draw the ends of each column, so large that the loudest fills the height."""
-    pen = ImageDraw.Draw(image)
+    pen = pen_on(image)
     middle, loudest = _WAVE / 2, float(np.nanmax(np.abs(ends), initial=0.0)) or 1.0
     reach = (middle - 2) / loudest
     pen.line((0, middle, image.width, middle), fill=_LINE)
@@ -110,21 +109,21 @@ def _mark(image: Image.Image, mark: TimeMark, scale: _Scale) -> None:
     wide = max(1, right - left)
     tint = Image.new("L", (wide, _WAVE), 255 if mark.end <= mark.start else _TINT)
     image.paste(color, (left, 0), tint)
-    pen = ImageDraw.Draw(image)
+    pen = pen_on(image)
     top = _WAVE + mark.lane * (_LANE + _GAP) + _GAP
     if mark.end <= mark.start:
         half = _LANE / 4
         pen.polygon([(left - half, top), (left + half, top), (left, top + 2 * half)], fill=color)
         return
     pen.rectangle((left, top, left + wide - 1, top + _LANE - 1), fill=color)
-    font = ImageFont.load_default(_TEXT)
+    font = plain_font()
     if mark.name and pen.textlength(mark.name, font) + 6 <= wide:
         pen.text((left + 3, top + _LANE / 2), mark.name, fill=ink_on(mark.color), font=font, anchor="lm")
 
 
 def _ruler(image: Image.Image, scale: _Scale) -> None:
     """Draw round times, at least `_TICK_WIDTH` pixels apart."""
-    pen, font = ImageDraw.Draw(image), ImageFont.load_default(_TEXT)
+    pen, font = pen_on(image), plain_font()
     least = _TICK_WIDTH / scale.pixels
     step = next((step for step in _fine_steps(least) if step >= least), least)
     for k in range(

@@ -25,8 +25,9 @@ REFUSED = {
     "test-8000Hz-le-3ch-5S-36bit.wav",
     "test-8000Hz-le-3ch-5S-45bit.wav",
     "test-8000Hz-le-3ch-5S-53bit.wav",
-    "test-8000Hz-le-3ch-5S-64bit.wav",
 }
+BY_FFMPEG = {"test-8000Hz-le-3ch-5S-64bit.wav": (8000, 5, 3)}
+"""What libsndfile does not know: rate, samples, channels."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,6 +39,10 @@ def test_a_file_is_heard_or_refused_with_a_reason(shared_data, name):
             found.facts(0)
         return
     facts = found.facts(0)
+    if path.name in BY_FFMPEG:
+        assert (facts.rate, facts.samples, facts.channels) == BY_FFMPEG[path.name]
+        assert np.abs(found.read(0)[1]).max() > 0
+        return
     assert ("truncated" in facts.remark) == ("early-eof" in name)
     with soundfile.SoundFile(path) as file:
         expected = file.read(dtype="float32", always_2d=True)

@@ -103,8 +103,9 @@ def test_tiles_join_without_a_seam():
 
 
 def test_channels_are_chosen_or_mixed():
-    both = np.concatenate([sine(1000), sine(3000)], axis=1)
-    rows = [row_of(hertz, "linear", 0, RATE / 2, 128) for hertz in (1000, 3000)]
+    tones = (1015.625, 3015.625)  # bins 65 and 193, inside of their rows
+    both = np.concatenate([sine(hertz) for hertz in tones], axis=1)
+    rows = [row_of(hertz, "linear", 0, RATE / 2, 128) for hertz in tones]
     left, right, mean = (decibels((RATE, both), channel=channel)[10, rows] for channel in (0, 1, None))
     np.testing.assert_allclose(left, [0, left[1]], atol=0.5)
     assert left[1] < -60
