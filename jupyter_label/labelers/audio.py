@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..frames import audio_rows, file_name, suggestions_at
-from ..media.sound import Recordings, draw_timeline
+from ..media.sound import Recordings
 from ..schema import Annotation, AudioTask, Field, MediaRequest, Question
 from .arguments import as_columns, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .clerk import Envelope
-from .clips import segment_named, time_marks
+from .clips import clip, show, timeline
 from .extent import Extent
 from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
-from .previews import position_of
 from .questions import as_questions
 from .recorder import Recorder
 from .sound_desk import SoundDesk
@@ -195,8 +194,7 @@ class AudioLabeler(Labeler):
     ) -> None:
         """Suggest where somebody speaks, by the level over the noise around it; no network is asked.
 
-        Recordings are read block by block, never whole. One that cannot be
-        opened is warned of and left out.
+        Recordings are read block by block, never whole; one that cannot be opened is warned of.
 
         Parameters
         ----------
@@ -245,10 +243,17 @@ class AudioLabeler(Labeler):
         ValueError
             If it is a point, or the recording cannot be read.
         """
-        self._clerk.settle()
-        found, segment = segment_named(annotation, self._annotations())
-        position = position_of(self._table, found.item)
-        return self._desk.read(position, segment.start, segment.end, channel=segment.channel)
+        return clip(self, annotation)
+
+    def show(self, annotation: object) -> None:
+        """Open a segment or a point, given as to `clip`, on the pages: selected and in sight.
+
+        Raises
+        ------
+        KeyError
+            If there is no such annotation, or its item is not in the frame.
+        """
+        show(self, annotation)
 
     def timeline(
         self,
@@ -283,12 +288,7 @@ class AudioLabeler(Labeler):
         ValueError
             If the recording cannot be read or has no such stretch, naming row and reason.
         """
-        self._clerk.settle()
-        position = position_of(self._table, item)
-        stored = self._store.annotations(self._task.name, [self._table.ids[position]])
-        marks = time_marks(self._audio, stored, annotator)
-        with self._desk.naming(position):
-            return draw_timeline(self._recordings, position, marks, start=start, end=end, width=width)
+        return timeline(self, item, start=start, end=end, width=width, annotator=annotator)
 
     def _rows(self) -> pd.DataFrame:
         return audio_rows(self._table, self._audio, self._annotations())

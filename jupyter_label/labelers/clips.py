@@ -1,17 +1,59 @@
-"""What is marked in a recording: the segment that a user means, and marks to draw."""
+"""What is marked in a recording, as a user asks for it: heard, drawn, or opened on the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..frames import interval
-from ..media.sound import TimeMark
-from ..schema import Annotation, AudioTask, Instant, Segment
-from .previews import color_of
+from ..media.sound import TimeMark, draw_timeline
+from ..schema import Annotation, AudioTask, Goto, Instant, Segment
+from .previews import color_of, position_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from PIL.Image import Image
+
+    from .audio import AudioLabeler
 
 
-def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tuple[Annotation, Segment]:
-    """Find a segment by its annotation's id, or by a row of `annotations`.
+def clip(labeler: AudioLabeler, annotation: object) -> tuple[int, npt.NDArray[np.float32]]:
+    """Give the samples of a segment; see `AudioLabeler.clip`."""
+    labeler._clerk.settle()
+    found, segment = segment_named(annotation, labeler._annotations())
+    position = position_of(labeler._table, found.item)
+    return labeler._desk.read(position, segment.start, segment.end, channel=segment.channel)
+
+
+def show(labeler: AudioLabeler, annotation: object) -> None:
+    """Open a segment or a point on the pages; see `AudioLabeler.show`."""
+    labeler._clerk.settle()
+    found = annotation_named(annotation, labeler._annotations())
+    position = position_of(labeler._table, found.item)
+    labeler._post([(Goto(position=position, annotation=found.id), [])], labeler)
+
+
+def timeline(
+    labeler: AudioLabeler,
+    item: str | int,
+    *,
+    start: float,
+    end: float | None,
+    width: int,
+    annotator: str | None,
+) -> Image:
+    """Draw an item's waveform with its segments; see `AudioLabeler.timeline`."""
+    labeler._clerk.settle()
+    position = position_of(labeler._table, item)
+    stored = labeler._store.annotations(labeler._task.name, [labeler._table.ids[position]])
+    marks = time_marks(labeler._audio, stored, annotator)
+    with labeler._desk.naming(position):
+        return draw_timeline(labeler._recordings, position, marks, start=start, end=end, width=width)
+
+
+def annotation_named(annotation: object, annotations: Iterable[Annotation]) -> Annotation:
+    """Find an annotation by its id, or by a row of `annotations`.
 
     Raises
     ------
@@ -19,15 +61,29 @@ def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tupl
         If it is neither.
     KeyError
         If there is no such annotation.
-    ValueError
-        If it is a point, which has no samples.
     """
     name = _id_of(annotation)
     found = next((known for known in annotations if known.id == name), None)
     if found is None:
         raise KeyError(f"there is no annotation {name!r}; ids are as in annotations['annotation_id']")
+    return found
+
+
+def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tuple[Annotation, Segment]:
+    """Find a segment as `annotation_named` does.
+
+    Raises
+    ------
+    TypeError, KeyError
+        As there.
+    ValueError
+        If it is a point, which has no samples.
+    """
+    found = annotation_named(annotation, annotations)
     if not isinstance(found.value, Segment):
-        raise ValueError(f"annotation {name!r} is a point in time, which has no samples; right is a segment")
+        raise ValueError(
+            f"annotation {found.id!r} is a point in time, which has no samples; right is a segment"
+        )
     return found, found.value
 
 

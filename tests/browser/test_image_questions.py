@@ -168,6 +168,7 @@ def test_a_suggestion_is_accepted_with_where_it_came_from(host):
     assert verdicts(shapes) == {"car": "pending", "road": "accepted"}
     press(canvas.page, "Control+z")
     canvas.listed()
+    canvas.settled()
     assert verdicts(shapes) == {"car": "pending", "road": "pending"}
 
 

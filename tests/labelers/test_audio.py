@@ -233,8 +233,9 @@ def test_clips_are_recordings_again():
     ],
 )
 def test_a_clip_of_nothing_says_what_would_be_right(given, error, match):
-    with pytest.raises(error, match=match):
-        sounds().clip(given)
+    for ask_for in (jl.AudioLabeler.clip, jl.AudioLabeler.show):
+        with pytest.raises(error, match=match):
+            ask_for(sounds(), given)
 
 
 def test_a_point_has_no_clip():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -14,6 +14,32 @@ from .marked import Marked
 from .sounds import spoken, wav
 
 TURNS = ((1.0, 2.0), (2.5, 3.5), (4.0, 5.5))
+
+# What a track shows lies where its own box and the waveform's view say; both of one moment.
+VIEW = """(track) => {
+  const { left, top, height } = track.getBoundingClientRect();
+  const wave = track.parentElement.querySelector("[data-start][data-scale]");
+  return [left, top, height, wave.clientWidth, Number(wave.dataset.start), Number(wave.dataset.scale)];
+}"""
+
+
+class View(NamedTuple):
+    """What a track shows, all of one moment.
+
+    `left`, `top` and `high` are its box in CSS pixels of the page, `wide` is how many of them time is
+    laid out over; `start` is the time at its left edge and `scale` how many CSS pixels a second takes.
+    """
+
+    left: float
+    top: float
+    high: float
+    wide: float
+    start: float
+    scale: float
+
+    def on_page(self, time: float, down: float) -> tuple[float, float]:
+        """Give where a time lies in CSS pixels of the page, `down` of the way down the track."""
+        return self.left + (time - self.start) * self.scale, self.top + down * self.high
 
 
 def recording() -> bytes:
@@ -48,12 +74,12 @@ class Tracks(Marked):
     def number(self, name: str) -> float:
         return float(self.wave.get_attribute(f"data-{name}") or "nan")
 
+    def view(self, track: Locator | None = None) -> View:
+        return View(*(track or self.wave).evaluate(VIEW))
+
     def on_page(self, time: float, track: Locator | None = None, down: float = 0.5) -> tuple[float, float]:
         """Give where a time lies in CSS pixels of the page, `down` of the way down a track."""
-        box = (track or self.wave).bounding_box()
-        assert box is not None
-        start, scale = self.number("start"), self.number("scale")
-        return box["x"] + (time - start) * scale, box["y"] + down * box["height"]
+        return self.view(track).on_page(time, down)
 
     def move(self, time: float, track: Locator | None = None, down: float = 0.5, steps: int = 1) -> None:
         self.page.mouse.move(*self.on_page(time, track, down), steps=steps)
@@ -75,9 +101,8 @@ class Tracks(Marked):
     def zoom(self, time: float, seconds: float) -> Tracks:
         """Turn the wheel at a time until about this much is seen; the view is painted in full then."""
         self.move(time)
-        box = self.wave.bounding_box()
-        assert box is not None
-        while abs(power := math.log(box["width"] / seconds / self.number("scale"))) > 0.01:
+        wide = self.view().wide
+        while abs(power := math.log(wide / seconds / self.number("scale"))) > 0.01:
             before = self.wave.get_attribute("data-scale")
             assert before is not None
             self.page.mouse.wheel(0, -100 * min(max(power, -0.6), 0.6) / math.log(1.2))

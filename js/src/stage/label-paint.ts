@@ -1,4 +1,5 @@
 import type { Rect } from "../geometry/rect";
+import { cutText } from "./cut-text";
 import { inkOn } from "./ink";
 import { placeTags, TAG_HEIGHT, type TagPlace, type TagWish } from "./label-places";
 import { type Context, inCssPixels, type Surface } from "./surface";
@@ -46,14 +47,8 @@ export class LabelPaint {
     const known = this.#cuts.get(text);
     if (known) return known;
     context.font = FONT;
-    const widthOf = (part: string) => Math.ceil(context.measureText(part).width) + 2 * PADDING;
-    const letters = [...text];
-    let cut = text;
-    for (let length = letters.length; widthOf(cut) > WIDEST && length > 1; ) {
-      length = Math.min(length - 1, Math.floor((length * WIDEST) / widthOf(cut)));
-      cut = `${letters.slice(0, length).join("")}…`;
-    }
-    const made = { text: cut, width: widthOf(cut) };
+    const cut = cutText(context, text, WIDEST - 2 * PADDING);
+    const made = { text: cut, width: Math.ceil(context.measureText(cut).width) + 2 * PADDING };
     if (this.#cuts.size >= MOST_KNOWN) this.#cuts.clear();
     this.#cuts.set(text, made);
     return made;

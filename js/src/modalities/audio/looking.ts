@@ -50,8 +50,9 @@ export function follow(bench: Bench, time: number): void {
   if (x < 0 || x > width) pan(bench, x - MARGIN * width);
 }
 
-/** How many seconds are seen. */
+/** How many seconds are seen; none while there is no recording. */
 export function secondsSeen(bench: Bench): number {
+  const open = bench.book.open.value;
   const { start, end } = seen(bench.view.value, bench.width.value);
-  return Math.min(end, bench.book.open.value?.duration ?? end) - start;
+  return open ? Math.min(end, open.duration) - start : 0;
 }

@@ -75,6 +75,7 @@ function markDraft(bench: Bench, label: string): void {
 
 /** Where a segment begins that is marked by its ends. */
 export function markIn(bench: Bench): void {
+  if (!isOpen(bench)) return;
   bench.stretch.value = NO_STRETCH;
   bench.markedIn.value = aim(bench, heard(bench));
 }
@@ -102,7 +103,7 @@ export function markOut(bench: Bench): void {
 
 /** Puts a point where it is heard now. */
 export function markPoint(bench: Bench): void {
-  putPoint(bench, aim(bench, heard(bench)));
+  if (isOpen(bench)) putPoint(bench, aim(bench, heard(bench)));
 }
 
 export function putPoint(bench: Bench, at: number, label = bench.desk.activeLabel.peek()): void {
@@ -113,6 +114,13 @@ export function putPoint(bench: Bench, at: number, label = bench.desk.activeLabe
   const id = addPoint(bench, at, label);
   const made = id === null ? undefined : bench.desk.find(id);
   if (made && questionsOf(bench, made).length > 0) bench.desk.selection.value = id;
+}
+
+/** Whether there is a recording to mark; the person is told where there is none. */
+function isOpen({ book, desk }: Bench): boolean {
+  if (book.open.peek()) return true;
+  desk.session.say("info", "There is no recording to mark here yet.");
+  return false;
 }
 
 /** What is in hand and would be lost, as an instruction; null where nothing is. */

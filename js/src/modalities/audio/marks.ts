@@ -21,7 +21,7 @@ export function marksOf(
 ): readonly SegmentMark[] {
   return shown.flatMap((each) => {
     const place = placeOf(bench, kind, height, each);
-    return place ? [{ ...place, ...plain(bench, each) }] : [];
+    return place ? [{ ...place, ...plain(bench, kind, each) }] : [];
   });
 }
 
@@ -68,14 +68,15 @@ export function withScore(placed: Placed): Shown {
   return { ...placed, score: placed.annotation.score };
 }
 
-function plain(bench: Bench, { start, end, label, low, isSuggested, score }: Shown) {
-  const sure = isSuggested && typeof score === "number" ? ` ${Math.round(score * 100)}%` : "";
+function plain(bench: Bench, kind: TrackKind, { start, end, label, low, isSuggested, score }: Shown) {
   return {
     start,
     end,
-    isBox: low !== null,
+    // Only there have its bounds a place.
+    isBox: kind === "spectrogram" && low !== null,
     color: bench.colorOf(label),
-    text: `${label}${sure}`,
+    name: label,
+    score: isSuggested && typeof score === "number" ? `${Math.round(score * 100)}%` : "",
     isSuggested,
     isSelected: false,
     isHovered: false,

@@ -8,9 +8,6 @@ import type { Bench } from "./bench";
 import { inHand, marksOf, withScore } from "./marks";
 import type { TrackKind } from "./track";
 
-/** A spectrogram has colours of its own, which must be told apart. */
-const TINT_ON_COLOURS = 0.5;
-
 /** The page's colours, as canvases need them. */
 export interface Ink {
   readonly text: string;
@@ -53,8 +50,9 @@ export class Overlay {
       .peek()
       .meeting(range)
       .filter(({ id }) => id !== without);
-    if (kind === "lanes") this.#paintTiers(surface);
-    this.#paintMarks(surface, this.#marks(surface, shown.map(withScore)));
+    const marks = this.#marks(surface, shown.map(withScore));
+    if (kind === "lanes") this.#paintTiers(surface, marks);
+    this.#paintMarks(surface, marks);
     return kind === "lanes" || shown.length > 0;
   };
 
@@ -69,9 +67,11 @@ export class Overlay {
       this.#paintMarks(surface, raised(this.#marks(surface, hovered), "isHovered"));
       this.#paintMarks(surface, raised(this.#marks(surface, drafts), "isSelected"));
       this.#paintMarks(surface, chosen);
-      if (kind !== "lanes") for (const mark of chosen) paintGrips(surface, view, mark);
     }
     this.#paintTimes(surface);
+    // Over the playhead, which often stands where the segment begins.
+    if (kind === "waveform" || kind === "spectrogram")
+      for (const mark of chosen) paintGrips(surface, view, mark);
     return bench.book.open.peek() !== null;
   };
 
@@ -95,10 +95,10 @@ export class Overlay {
   #paintMarks(surface: Surface, marks: readonly SegmentMark[]): void {
     const view = this.bench.view.peek();
     if (this.kind === "lanes") paintBars(surface, view, marks, this.ink());
-    else paintSegments(surface, view, marks, this.kind === "spectrogram" ? TINT_ON_COLOURS : 1);
+    else paintSegments(surface, view, marks, this.kind === "spectrogram");
   }
 
-  #paintTiers(surface: Surface): void {
+  #paintTiers(surface: Surface, marks: readonly SegmentMark[]): void {
     const { tiers, rows } = this.bench.tiers.peek();
     const row = surface.view.height / rows;
     const laid = tiers.map(({ name, first, rows: count }) => ({
@@ -106,6 +106,6 @@ export class Overlay {
       top: first * row,
       height: count * row,
     }));
-    paintTiers(surface, laid, this.ink());
+    paintTiers(surface, this.bench.view.peek(), laid, marks, this.ink());
   }
 }

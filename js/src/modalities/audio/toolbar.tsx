@@ -86,5 +86,6 @@ function spell(seconds: number): string {
   if (!(seconds > 0)) return "";
   if (seconds < 1) return `${Number((seconds * 1000).toPrecision(2))} ms`;
   if (seconds < 100) return `${Number(seconds.toPrecision(2))} s`;
-  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${Number((seconds / 3600).toPrecision(2))} h`;
+  const [amount, unit] = seconds < 5940 ? [seconds / 60, "min"] : [seconds / 3600, "h"];
+  return `${Number(amount.toPrecision(2))} ${unit}`;
 }

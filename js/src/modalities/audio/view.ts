@@ -11,7 +11,7 @@ import { paintWaveform } from "../../stage/sound/waveform-paint";
 import type { Surface } from "../../stage/surface";
 import { TileCache } from "../../stage/tile-cache";
 import { type Bench, benchOf } from "./bench";
-import { follow, reveal } from "./looking";
+import { follow, reveal, zoomToSegment } from "./looking";
 import { releaseLabel } from "./marking";
 import { inHand } from "./marks";
 import { type Ink, inkOf, Overlay } from "./overlay";
@@ -133,7 +133,19 @@ export class SoundView {
       const fault = bench.deck.fault.value;
       if (fault) desk.session.say("error", `This cannot be played: ${fault}`);
     });
+    when(() => this.#showPointedOut());
     scope.every(RENEW_MS, () => this.#renew());
+  }
+
+  /** Python has named an annotation to be seen. */
+  #showPointedOut(): void {
+    const { bench, desk } = this;
+    const placed = bench.byId.value.get(desk.session.pointedOut.value);
+    if (!placed || !bench.book.open.value || bench.width.value === 0) return;
+    desk.session.pointedOut.value = "";
+    this.element.scrollIntoView({ block: "nearest" });
+    desk.selection.value = placed.id;
+    zoomToSegment(bench);
   }
 
   /** A label's key marks until it comes up, wherever the keyboard is by then. */

@@ -1,13 +1,14 @@
-import type { TimeView } from "../../geometry/time-view";
+import { type TimeView, toX } from "../../geometry/time-view";
+import { cutText } from "../cut-text";
 import { inkOn } from "../ink";
-import { inCanvasPixels, type Surface } from "../surface";
+import { type Context, inCanvasPixels, type Surface } from "../surface";
 import type { SegmentMark } from "./segment-mark";
 import { cellOf, isSeen } from "./segment-paint";
 
 const FONT_SIZE = 11;
 const PADDING = 5;
-/** CSS pixels below which a bar has no room for a name. */
-const NARROW = 22;
+/** CSS pixels below which there is no room for a name. */
+const NARROW = 12;
 const GAP = 1;
 const DASH = 4;
 const SUGGESTED = 0.16;
@@ -55,16 +56,18 @@ function paintBar(surface: Surface, view: TimeView, mark: SegmentMark, look: Bar
     context.strokeRect(cell.left + line / 2, top + line / 2, Math.max(width - line, 1), height - line);
     context.setLineDash([]);
   }
-  if (width < NARROW * ratio || height < FONT_SIZE * ratio) return;
-  context.save();
-  context.beginPath();
-  context.rect(cell.left, top, width - PADDING * ratio, height);
-  context.clip();
-  context.fillStyle = mark.isSuggested ? look.text : inkOn(mark.color);
   // The name of a long one is seen wherever the view is.
   const from = Math.max(cell.left, 0) + PADDING * ratio;
-  context.fillText(mark.text, from, top + height / 2 + 0.5 * ratio);
-  context.restore();
+  const room = Math.min(cell.right, surface.view.width * ratio) - PADDING * ratio - from;
+  if (room < NARROW * ratio || height < FONT_SIZE * ratio) return;
+  context.fillStyle = mark.isSuggested ? look.text : inkOn(mark.color);
+  context.fillText(written(context, mark, room), from, top + height / 2 + 0.5 * ratio);
+}
+
+/** As much of a name as there is room for; the score only as a whole. */
+function written(context: Context, { name, score }: SegmentMark, room: number): string {
+  const whole = score === "" ? name : `${name} ${score}`;
+  return context.measureText(whole).width <= room ? whole : cutText(context, name, room);
 }
 
 function paintDiamond(surface: Surface, view: TimeView, mark: SegmentMark, look: BarLook): void {
@@ -87,10 +90,19 @@ function paintDiamond(surface: Surface, view: TimeView, mark: SegmentMark, look:
   context.stroke();
 }
 
+/** A strip with a name, in CSS pixels. */
+interface Tier {
+  readonly name: string;
+  readonly top: number;
+  readonly height: number;
+}
+
 /** Paints the tiers under the bars: a line between them, and their names where no bar is. */
 export function paintTiers(
   surface: Surface,
-  tiers: readonly { readonly name: string; readonly top: number; readonly height: number }[],
+  time: TimeView,
+  tiers: readonly Tier[],
+  marks: readonly SegmentMark[],
   look: BarLook & { readonly muted: string },
 ): void {
   const context = inCanvasPixels(surface);
@@ -101,7 +113,13 @@ export function paintTiers(
   for (const [index, { name, top, height }] of tiers.entries()) {
     context.fillStyle = look.line;
     if (index > 0) context.fillRect(0, Math.round(top * ratio), view.width * ratio, Math.max(ratio, 1));
+    const right = 2 * PADDING + context.measureText(name).width / ratio;
+    const middle = top + height / 2;
+    const half = FONT_SIZE / 2;
+    const isHidden = marks.some(
+      (mark) => toX(time, mark.start) < right && mark.top < middle + half && mark.bottom > middle - half,
+    );
     context.fillStyle = look.muted;
-    if (height >= FONT_SIZE) context.fillText(name, PADDING * ratio, (top + height / 2) * ratio);
+    if (height >= FONT_SIZE && !isHidden) context.fillText(name, PADDING * ratio, middle * ratio);
   }
 }

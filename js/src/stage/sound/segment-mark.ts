@@ -9,7 +9,10 @@ export interface SegmentMark {
   /** Whether it is bounded above and below, not only by the strip. */
   readonly isBox: boolean;
   readonly color: string;
-  readonly text: string;
+  /** Its label. */
+  readonly name: string;
+  /** What is said besides where there is room: how sure a model is. */
+  readonly score: string;
   readonly isSuggested: boolean;
   readonly isSelected: boolean;
   readonly isHovered: boolean;

@@ -3,6 +3,10 @@ import { haloOf } from "../line-style";
 import { inCanvasPixels, type Surface } from "../surface";
 import type { SegmentMark } from "./segment-mark";
 
+/** A spectrogram has colours of its own, which must be told apart. */
+const TINT_ON_COLOURS = 0.5;
+/** With so many in sight their halos are one blur. */
+const CROWD = 500;
 const FILL = { suggested: 0.08, plain: 0.2, raised: 0.34 };
 const LINE = 1.5;
 const RAISED_LINE = 2.5;
@@ -18,27 +22,32 @@ interface Cell {
   readonly bottom: number;
 }
 
-/** Paints segments as tinted stretches with lines at their ends, points as lines with a head; `tint` is how much of it. */
+/**
+ * Paints segments as tinted stretches with lines at their ends, points as lines with a head.
+ *
+ * On colours, as a spectrogram has them, the tint is weaker and lines have halos.
+ */
 export function paintSegments(
   surface: Surface,
   view: TimeView,
   marks: readonly SegmentMark[],
-  tint = 1,
+  isOnColours = false,
 ): void {
   const seen = marks.filter((mark) => isSeen(surface, view, mark));
   const context = inCanvasPixels(surface);
   for (const mark of seen) {
     if (mark.start === mark.end) continue;
     const { left, right, top, bottom } = cellOf(surface, view, mark);
-    context.globalAlpha = tint * fillOf(mark);
+    context.globalAlpha = (isOnColours ? TINT_ON_COLOURS : 1) * fillOf(mark);
     context.fillStyle = mark.color;
     context.fillRect(left, top, right - left, bottom - top);
   }
   context.globalAlpha = 1;
   for (const mark of seen) {
     const cell = cellOf(surface, view, mark);
-    if (mark.isSuggested || mark.isBox) outline(surface, cell, mark);
-    else edges(surface, cell, mark);
+    const hasHalo = isOnColours && seen.length <= CROWD;
+    if (mark.isSuggested || mark.isBox) outline(surface, cell, mark, hasHalo);
+    else edges(surface, cell, mark, hasHalo);
     if (mark.start === mark.end) paintHead(surface, cell, mark);
   }
 }
@@ -93,22 +102,40 @@ function lineOf({ ratio }: Surface, { isSelected, isHovered }: SegmentMark): num
 }
 
 /** The ends alone: filled, since thousands of lines take far longer to stroke. */
-function edges(surface: Surface, { left, right, top, bottom }: Cell, mark: SegmentMark): void {
-  const { context } = surface;
-  const line = lineOf(surface, mark);
-  context.fillStyle = mark.color;
-  context.fillRect(left, top, line, bottom - top);
-  if (right - left > line) context.fillRect(right - line, top, line, bottom - top);
-}
-
-function outline(surface: Surface, { left, right, top, bottom }: Cell, mark: SegmentMark): void {
+function edges(
+  surface: Surface,
+  { left, right, top, bottom }: Cell,
+  mark: SegmentMark,
+  hasHalo: boolean,
+): void {
   const { context, ratio } = surface;
   const line = lineOf(surface, mark);
-  context.strokeStyle = mark.color;
-  context.lineWidth = line;
-  context.setLineDash(mark.isSuggested ? [DASH * ratio, DASH * ratio] : []);
+  const both = (color: string, around: number) => {
+    context.fillStyle = color;
+    context.fillRect(left - around, top, line + 2 * around, bottom - top);
+    if (right - left > line) context.fillRect(right - line - around, top, line + 2 * around, bottom - top);
+  };
+  if (hasHalo) both(haloOf(mark.color), Math.max(Math.round(ratio), 1));
+  both(mark.color, 0);
+}
+
+function outline(
+  surface: Surface,
+  { left, right, top, bottom }: Cell,
+  mark: SegmentMark,
+  hasHalo: boolean,
+): void {
+  const { context, ratio } = surface;
+  const line = lineOf(surface, mark);
   const inset = line / 2;
-  context.strokeRect(left + inset, top + inset, Math.max(right - left - line, 1), bottom - top - line);
+  const around = (color: string, width: number) => {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.strokeRect(left + inset, top + inset, Math.max(right - left - line, 1), bottom - top - line);
+  };
+  if (hasHalo) around(haloOf(mark.color), line + 2 * Math.max(Math.round(ratio), 1));
+  context.setLineDash(mark.isSuggested ? [DASH * ratio, DASH * ratio] : []);
+  around(mark.color, line);
   context.setLineDash([]);
 }
 

@@ -1,0 +1,171 @@
+"""Recordings while the kernel is busy, stands still or dies, and while their page is closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+
+import pytest
+from playwright.sync_api import expect
+from support.keyboard import press
+from support.listening import Tracks
+
+SOUNDS = """
+import numpy as np
+import jupyter_label as jl
+hum = 0.1 * np.sin(np.arange(60 * 16_000) / 16).astype("float32")
+rows = [{"id": f"r{n}", "audio": (16_000, hum)} for n in range(4)]
+labeler = jl.AudioLabeler(rows, id="id", labels=["alice", "bob"])
+labeler
+"""
+BUSY = """
+from pathlib import Path
+import time
+while not Path("go").exists():
+    time.sleep(0.05)
+"""
+MARKED = "labeler.annotations[['item_id', 'label', 'type']].values.tolist()"
+
+
+@pytest.fixture
+def listening(lab, open_notebook, page):
+    """``listening(*cells)`` gives a notebook with these further cells, and its recording.
+
+    Clicks on it are silent, and "alice" is at hand.
+    """
+
+    def begin(*cells: str):
+        notebook = open_notebook(lab, SOUNDS, *cells)
+        notebook.run_cell(0)
+        return notebook, Tracks(page).ready("r0").quiet().pick("alice")
+
+    return begin
+
+
+@pytest.fixture
+def standing():
+    """``standing(notebook)`` stops the process of a kernel, and lets it go on when the test ends."""
+    stopped = []
+
+    def stop(notebook) -> None:
+        os.kill(notebook.kernel.pid, signal.SIGSTOP)
+        stopped.append(notebook.kernel.pid)
+
+    yield stop
+    for pid in stopped:
+        go_on(pid)
+
+
+def go_on(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # where the test has killed it
+        os.kill(pid, signal.SIGCONT)
+
+
+def save_state(tracks: Tracks):
+    return tracks.root.get_by_role("status", name="Save state")
+
+
+def dismiss_news_of_death(page) -> None:
+    dialog = page.locator(".jp-Dialog")
+    dialog.get_by_role("button", name="Ok", exact=True).click()
+    expect(dialog).to_have_count(0)
+
+
+def begin_drag(tracks: Tracks) -> None:
+    tracks.move(10)
+    tracks.page.mouse.down()
+    tracks.move(20, steps=4)
+
+
+def end_drag(tracks: Tracks) -> None:
+    tracks.move(30, steps=4)
+    tracks.page.mouse.up()
+
+
+def test_recordings_are_heard_and_marked_while_a_cell_runs(listening, page):
+    notebook, tracks = listening(BUSY)
+    notebook.start_cell(1)
+    prompt = page.locator(".jp-InputPrompt").nth(1)
+    expect(prompt).to_have_text("[*]:")
+    for number in range(3):
+        tracks.ready(f"r{number}").drag(20, 40)
+        expect(tracks.options).to_have_count(1)
+        press(page, "Shift+Space")
+        tracks.passed(20.2)
+        press(page, "Space", "Enter")
+    tracks.ready("r3")
+    expect(save_state(tracks)).to_have_text("Saved")
+    expect(prompt).to_have_text("[*]:")
+    (notebook.folder / "go").touch()
+    expect(prompt).not_to_have_text("[*]:")
+    assert notebook.errors() == []
+    assert notebook.kernel.eval(MARKED) == [[f"r{n}", "alice", "segment"] for n in range(3)]
+
+
+def test_a_kernel_that_stands_still_is_waited_for_and_what_is_marked_is_kept(listening, standing):
+    notebook, tracks = listening()
+    standing(notebook)
+    tracks.drag(20, 40)
+    expect(tracks.options).to_have_count(1)
+    press(tracks.page, "Shift+Space")
+    waits = tracks.root.get_by_text("Waiting for the kernel…")
+    expect(waits).to_be_visible()
+    tracks.pick("bob")
+    tracks.listed("bob, 20.00–40.00 s")
+    expect(save_state(tracks)).to_have_text("Waiting for the kernel: 2 unsent")
+    go_on(notebook.kernel.pid)
+    tracks.passed(20.2)
+    expect(waits).to_be_hidden()
+    expect(save_state(tracks)).to_have_text("Saved")
+    assert notebook.kernel.eval(MARKED) == [["r0", "bob", "segment"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dies", ["while it is marked", "before"])
+def test_a_segment_outlives_a_kernel_that_dies_under_it(listening, dies):
+    notebook, tracks = listening()
+    if dies == "while it is marked":
+        begin_drag(tracks)
+        notebook.kernel.kill()
+        expect(save_state(tracks)).to_contain_text("Offline")
+        end_drag(tracks)
+        tracks.listed("alice, 10.00–30.00 s")
+        dismiss_news_of_death(tracks.page)
+    else:
+        notebook.kernel.kill()
+        dismiss_news_of_death(tracks.page)
+        begin_drag(tracks)
+        end_drag(tracks)
+    tracks.listed("alice, 10.00–30.00 s")
+    expect(save_state(tracks)).to_have_text("Offline: 1 unsent")
+    notebook.kernel.wait_until_restarted()
+    notebook.wait_until_idle()
+    notebook.run_cell(0)
+    tracks.ready("r0").listed("alice, 10.00–30.00 s")
+    expect(save_state(tracks)).to_have_text("Saved")
+    press(tracks.page, "Enter")
+    tracks.ready("r1")
+    assert notebook.kernel.eval(MARKED) == [["r0", "alice", "segment"]]
+
+
+@pytest.mark.slow
+def test_a_segment_unsent_when_the_page_was_closed_is_there_when_it_is_opened_again(listening, standing):
+    notebook, tracks = listening()
+    standing(notebook)
+    tracks.drag(20, 40)
+    tracks.listed("alice, 20.00–40.00 s")
+    expect(save_state(tracks)).to_have_text("Waiting for the kernel: 1 unsent")
+    context = tracks.page.context
+    tracks.page.close()
+    notebook.kernel.kill()
+    notebook.kernel.wait_until_restarted()
+    notebook.page = context.new_page()
+    notebook.open()
+    notebook.run_all()
+    tracks = Tracks(notebook.page).ready("r0")
+    tracks.listed("alice, 20.00–40.00 s")
+    expect(save_state(tracks)).to_have_text("Saved")
+    assert notebook.kernel.eval(MARKED) == [["r0", "alice", "segment"]]
+    press(notebook.page, "Control+z")
+    tracks.listed()
