@@ -1,8 +1,9 @@
-"""Takes the pictures of the README: ``PYTHONPATH=tests python docs/screenshots.py``."""
+"""Takes the pictures of the README: ``PYTHONPATH=tests python docs/screenshots.py``, all or those named."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from support import chromium, notebooks, servers
 from support.drawing import Canvas
+from support.keyboard import press
+from support.listening import Tracks
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -59,6 +62,15 @@ tools = ["box", "polygon", "mask"]
 vehicles = jl.ImageLabeler(streets, labels=["car", "van", "bus"], tools=tools, store=None)
 vehicles.suggest(find_vehicles, model="detector-1")
 vehicles"""
+SOUND = """\
+import pandas as pd
+import jupyter_label as jl
+
+said = pd.read_csv("data/recordings/conversation.csv").rename(columns={"speaker": "label"})
+talk = jl.AudioLabeler(["data/recordings/conversation.ogg"], labels=["ada", "ben", "cleo"],
+                       questions_per_segment=[jl.Text("transcript", lines=2)], store=None)
+talk.suggest(lambda row: said.assign(score=0.9), model="diarizer-1")
+talk"""
 
 
 def mark(text: Locator, page: Page, word: str, key: str) -> None:
@@ -123,7 +135,26 @@ def label_pictures(page: Page, widget: Locator) -> None:
     canvas.move((480, 200))
 
 
+def label_sound(page: Page, widget: Locator) -> None:
+    """Accept the turns of the first half; the last of them stays selected."""
+    tracks = Tracks(page, widget)
+    tracks.wave.scroll_into_view_if_needed()
+    expect(tracks.wave).to_have_attribute("data-painted", "true")
+    tracks.quiet()
+    for time in (2, 5, 8, 11):
+        tracks.click(time)
+        press(page, "Shift+Y", "Escape")
+    tracks.zoom(14.4, 10)
+    for time in (13.2, 15.2):
+        tracks.click(time)
+        press(page, "Shift+Y", "Escape")
+    tracks.options.last.click()
+    expect(widget.get_by_role("group", name="Words")).to_be_visible()
+    expect(tracks.wave).to_have_attribute("data-painted", "true")
+
+
 SHOTS = {
+    "audio": ("Audio labeler", (SOUND,), label_sound),
     "image": ("Image labeler", (DETECTOR, PICTURES), label_pictures),
     "span": ("Span labeler", (SPANS,), label_spans),
     "rank": ("Rank labeler", (RANK,), label_ranks),
@@ -138,7 +169,8 @@ def main() -> None:
         root = Path(folder)
         shutil.copytree(ROOT / "examples" / "data", root / "data")
         with servers.jupyterlab(root) as server:
-            for name, (title, cells, label) in SHOTS.items():
+            for name in sys.argv[1:] or SHOTS:
+                title, cells, label = SHOTS[name]
                 page = browser.new_page(viewport={"width": 1300, "height": 1500}, device_scale_factor=1.5)
                 notebooks.write(root / f"{name}.ipynb", *cells)
                 notebook = notebooks.Notebook(page, server, f"{name}.ipynb")

@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, expect
 from support import chromium, console, servers
 from support.drawing import Canvas
 from support.keyboard import press
+from support.listening import Tracks
 from support.notebooks import Notebook
 
 EXAMPLES = Path(__file__).parent
@@ -60,7 +61,8 @@ def main() -> None:
 
 def label(notebook: Notebook) -> None:
     """Label a few items with each labeler of the notebook."""
-    for name, gesture in (("Choice", choose), ("Span", mark), ("Rank", rank), ("Image", draw)):
+    gestures = {"Choice": choose, "Span": mark, "Rank": rank, "Image": draw, "Audio": listen}
+    for name, gesture in gestures.items():
         labeler = notebook.page.get_by_role("region", name=f"{name} labeler").first
         # It takes the place of the waiting room, so it is looked for until it can be clicked.
         labeler.get_by_text("Item 1 of").click()
@@ -107,9 +109,21 @@ def draw(labeler: Locator) -> None:
     press(labeler.page, "Enter")
 
 
+def listen(labeler: Locator) -> None:
+    """Drag over a second, press the key of the first label, and submit."""
+    tracks = Tracks(labeler.page, labeler)
+    expect(tracks.wave).to_have_attribute("aria-busy", "false")
+    expect(tracks.wave).to_have_attribute("data-painted", "true")
+    tracks.wave.scroll_into_view_if_needed()
+    tracks.drag(1, 2)
+    press(labeler.page, "1")
+    expect(tracks.options).to_have_count(1)
+    press(labeler.page, "Enter")
+
+
 def report(notebook: Notebook) -> None:
     """Print the labels as the kernel gives them."""
-    for name in ("sentiment", "entities", "preferences", "vehicles"):
+    for name in ("sentiment", "entities", "preferences", "vehicles", "speakers"):
         rows = notebook.kernel.eval(f"len({name}.annotations)")
         if rows < LABELLED:
             sys.exit(f"{name}.annotations has {rows} rows after {LABELLED} items were labelled")

@@ -19,5 +19,5 @@ def test_the_demo_labels_through_the_interface_and_prints_the_rows():
         text=True,
     )
     assert run.returncode == 0, run.stderr
-    for name in ("sentiment", "entities", "preferences", "vehicles"):
+    for name in ("sentiment", "entities", "preferences", "vehicles", "speakers"):
         assert f"{name}.annotations\n" in run.stdout

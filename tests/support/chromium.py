@@ -71,6 +71,7 @@ def _arguments() -> list[str]:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        "--use-fake-device-for-media-stream",  # a microphone that beeps, for pages that may listen to it
     ]
     # Chromium's sandbox refuses to run as root, as in most containers.
     if _is_root():

@@ -57,8 +57,8 @@ def labeler(*cells: object, recordings: Sequence[object] = (), **options: Any) -
 class Tracks(Marked):
     """The recording of a labeler on a page; times are seconds."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page, page.get_by_role("region", name="Audio labeler"))
+    def __init__(self, page: Page, root: Locator | None = None) -> None:
+        super().__init__(page, root or page.get_by_role("region", name="Audio labeler"))
         self.wave = self.root.get_by_role("application", name="Waveform", include_hidden=True)
         self.spectrogram = self.root.get_by_role("application", name="Spectrogram")
         self.lanes = self.root.get_by_role("application", name="Lanes")

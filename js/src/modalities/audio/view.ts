@@ -32,7 +32,8 @@ export class SoundView {
   readonly #peaks: PeakLayer;
   readonly #cache: TileCache<PeakId, PeakTile>;
   readonly #spectrum: Spectrum;
-  #ink: Ink;
+  /** Read when something is painted: a theme that changes is not in the styles before that. */
+  #ink: Ink | null = null;
   /** What has not been painted since the view or the look changed. */
   #due = new Set<TrackKind>();
   /** The recording that the view was set for. */
@@ -45,7 +46,6 @@ export class SoundView {
   ) {
     this.bench = benchOf(desk);
     const { bench } = this;
-    this.#ink = inkOf(element);
     const supply = peakTiles(
       fetchPeaks(desk.session.media),
       () => bench.book.open.peek()?.sound.channels ?? 1,
@@ -57,7 +57,7 @@ export class SoundView {
     );
     this.#tracks = new Map(KINDS.map((kind) => [kind, this.#lay(kind)]));
     const whole = new PeakLayer(this.#cache, "lens");
-    this.#overview = new Overview(bench, whole, this.#place("overview"), scope, () => this.#ink);
+    this.#overview = new Overview(bench, whole, this.#place("overview"), scope, () => this.#inkNow);
     bench.release = () => {
       for (const track of this.#tracks.values()) track.hands.drop();
     };
@@ -71,12 +71,17 @@ export class SoundView {
     this.#watchKeys();
   }
 
+  get #inkNow(): Ink {
+    this.#ink ??= inkOf(this.element);
+    return this.#ink;
+  }
+
   #place(kind: string): HTMLElement {
     return this.element.querySelector(`[data-panel="${kind}"]`) as HTMLElement;
   }
 
   #lay(kind: TrackKind): Track {
-    const overlay = new Overlay(this.bench, kind, () => this.#ink);
+    const overlay = new Overlay(this.bench, kind, () => this.#inkNow);
     const painters = {
       sound: (surface: Surface) => this.#paintSound(kind, surface),
       segments: overlay.segments,
@@ -98,7 +103,7 @@ export class SoundView {
     const theme = followTheme(scope);
     when(() => {
       theme.value;
-      this.#ink = inkOf(this.element);
+      this.#ink = null;
       this.#request();
     });
     when(() => this.#turnTo());
@@ -234,14 +239,14 @@ export class SoundView {
   }
 
   #paintRuler(surface: Surface): void {
-    const { text, line, ground } = this.#ink;
+    const { text, line, ground } = this.#inkNow;
     const ink = { text, line, halo: ground };
     paintRuler(surface, this.bench.view.peek(), this.bench.extent.duration, ink);
   }
 
   #paintWaveform(surface: Surface): void {
     const { bench } = this;
-    const { wave, line, raised } = this.#ink;
+    const { wave, line, raised } = this.#inkNow;
     const { gain } = bench.look.peek();
     const { channels } = bench;
     const look = { color: wave, axis: line, blank: raised, gain, channels };
