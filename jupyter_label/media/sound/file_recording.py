@@ -8,6 +8,7 @@ import os
 import re
 import threading
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,11 +26,10 @@ _IDLE = 2  # handles kept open: one follows what is played, one goes where the p
 _AS_WORDS = frozenset({"PCM_16", "PCM_S8", "PCM_U8", "ULAW", "ALAW"})
 _PLAIN = Pace(30_000, 25)
 _PACES = {"FLAC": Pace(250_000, 30), "VORBIS": Pace(1_500_000, 30), "OPUS": Pace(5_000_000, 170)}
+_LAST = 2**16  # samples: in the last frame of a FLAC, which may be so long, libsndfile takes seconds to seek
 _CUT = re.compile(r"^\s*(?:data|SSND)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE)
 _OPEN_END = 2**31 - 1  # writers to a pipe claim as much as there can be
-_UNKNOWN = (
-    2**62
-)  # samples, which libsndfile says of a FLAC that does not know its length; it misses its last one
+_UNKNOWN = 2**62  # samples, which libsndfile says of a FLAC that does not know its length
 
 
 class FileRecording:
@@ -63,6 +63,8 @@ class FileRecording:
                 with source.open() as pages:
                     self._sure = max(0, file.frames - last_page(pages))
             self.facts = _facts(file, source)
+            if file.format == "FLAC":
+                self._sure = max(0, self.facts.samples - _LAST)
 
     def read(self, first: int, count: int) -> NDArray[np.float32]:
         """Return samples x channels from `first` on, fewer at the end; NaN where it is damaged."""
@@ -92,7 +94,7 @@ class FileRecording:
             file.close()
 
     def _part(self, file: SoundFile, first: int, count: int, kind: str) -> Samples:
-        """Read samples in one go, after which soundfile seeks, and from where libsndfile seeks exactly."""
+        """Read samples, from where libsndfile seeks well."""
         start = min(first, self._sure)
         if file.tell() != start or first > start:
             file.seek(start)
@@ -127,20 +129,31 @@ def _damage() -> type[Exception]:
     return damage
 
 
-def _opened(source: Source) -> SoundFile:
+@lru_cache(maxsize=1)
+def _handles() -> type[SoundFile]:
     import soundfile
 
+    class Handle(soundfile.SoundFile):
+        """Does not seek after each read to where it is, which takes long in FLAC and goes wrong in OGG."""
+
+        def seekable(self) -> bool:
+            return False
+
+    return Handle
+
+
+def _opened(source: Source) -> SoundFile:
     if source.path is None:
-        return soundfile.SoundFile(io.BytesIO(source.data))
+        return _handles()(io.BytesIO(source.data))
     # By its descriptor, because a name would have libsndfile believe in the extension.
     descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    return soundfile.SoundFile(descriptor, closefd=True)  # libsndfile closes it also where it fails
+    return _handles()(descriptor, closefd=True)  # libsndfile closes it also where it fails
 
 
 def _facts(file: SoundFile, source: Source) -> Facts:
     name, claimed, rate, channels = source.name, file.frames, file.samplerate, file.channels
     check_format(name, rate, channels)
-    samples = _length(source, claimed)
+    samples = _length(source, claimed, channels)
     if samples == 0:
         raise SoundError(f"{name} has no samples")
     remark = ""
@@ -151,22 +164,34 @@ def _facts(file: SoundFile, source: Source) -> Facts:
     return Facts(rate, samples, channels, remark, name)
 
 
-def _length(source: Source, claimed: int) -> int:
-    """Find how many samples there are; what is compressed may end before the claimed number."""
-    if _reaches(source, claimed):
+def _length(source: Source, claimed: int, channels: int) -> int:
+    """Find how many samples there are; what is compressed may end before the claimed number.
+
+    By steps from the end at first, because a seek to the very end may take
+    long, and then within the one that can be read in part.
+    """
+    step = max(1, _LAST // channels)
+    if _reads(source, claimed - step, claimed):
         return claimed
-    there, missing = 0, claimed
+    full, broken = -(-claimed // step), 0
+    while full - broken > 1:
+        middle = (full + broken) // 2
+        end = claimed - middle * step
+        full, broken = (middle, broken) if _reads(source, end - step, end) else (full, middle)
+    known = there = max(0, claimed - full * step)
+    missing = claimed - broken * step
     while missing - there > 1:
         middle = (there + missing) // 2
-        there, missing = (middle, missing) if _reaches(source, middle) else (there, middle)
+        there, missing = (middle, missing) if _reads(source, known - step, middle) else (there, middle)
     return there
 
 
-def _reaches(source: Source, count: int) -> bool:
-    """Say whether the sample before `count` can be read, by a handle of its own: it may break."""
+def _reads(source: Source, start: int, end: int) -> bool:
+    """Say whether all samples between two can be read, by a handle of its own: it may break."""
+    first = max(0, start)
     try:
         with contextlib.closing(_opened(source)) as file:
-            file.seek(count - 1)
-            return len(file.read(1, "float32")) == 1
+            file.seek(first)
+            return len(file.read(end - first, "float32")) == end - first
     except _damage():
         return False
