@@ -133,7 +133,7 @@ def _damage() -> type[Exception]:
 def _handles() -> type[SoundFile]:
     import soundfile
 
-    class Handle(soundfile.SoundFile):
+    class Handle(soundfile.SoundFile):  # type: ignore[misc]
         """Does not seek after each read to where it is, which takes long in FLAC and goes wrong in OGG."""
 
         def seekable(self) -> bool:
@@ -153,7 +153,7 @@ def _opened(source: Source) -> SoundFile:
 def _facts(file: SoundFile, source: Source) -> Facts:
     name, claimed, rate, channels = source.name, file.frames, file.samplerate, file.channels
     check_format(name, rate, channels)
-    samples = _length(source, claimed, channels)
+    samples = _length(source, claimed, channels) if claimed < _UNKNOWN else _counted(source)
     if samples == 0:
         raise SoundError(f"{name} has no samples")
     remark = ""
@@ -184,6 +184,15 @@ def _length(source: Source, claimed: int, channels: int) -> int:
         middle = (there + missing) // 2
         there, missing = (middle, missing) if _reads(source, known - step, middle) else (there, middle)
     return there
+
+
+def _counted(source: Source) -> int:
+    """Read all samples, to know how many there are."""
+    count = 0
+    with contextlib.suppress(_damage()), contextlib.closing(_opened(source)) as file:
+        while read := len(file.read(_LAST, "float32")):
+            count += read
+    return count
 
 
 def _reads(source: Source, start: int, end: int) -> bool:
