@@ -1,4 +1,4 @@
-"""Where indexes are kept from one run to the next."""
+"""Where indexes, and tables of frames, are kept from one run to the next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from .index_file import Heading, IndexFile
 
 _BUDGET = 2 * 2**30
-_SUFFIX, _UNFINISHED = ".peaks", ".part"
+_SUFFIX, _TABLE, _UNFINISHED = ".peaks", ".frames", ".part"
 _ABANDONED = 24 * 3600.0  # seconds after which nobody is at work on an unfinished index
 
 
@@ -58,12 +58,33 @@ class IndexStore:
 
     def keep(self, key: str, made: Path) -> Path:
         """Give a whole index the name that it is found by, if that can be; return the one it has."""
+        return self._keep(made, self._path(key))
+
+    def table(self, key: str) -> bytes | None:
+        """Return the table of a file's frames; None where there is none."""
+        path = self._path(key, _TABLE)
+        with contextlib.suppress(OSError):
+            data = path.read_bytes()
+            os.utime(path)
+            return data
+        return None
+
+    def keep_table(self, key: str, data: bytes) -> None:
+        """Keep the table of a file's frames, if that can be."""
+        with contextlib.suppress(OSError):
+            file, made = self.create()
+            with file:
+                file.write(data)
+            if made is not None:
+                self._keep(made, self._path(key, _TABLE))
+
+    def _keep(self, made: Path, path: Path) -> Path:
         try:
-            made.replace(self._path(key))
+            made.replace(path)
         except OSError:  # Windows, while another process reads the one that was there
             return made
         self._trim()
-        return self._path(key)
+        return path
 
     def _trim(self) -> None:
         now = time.time()
@@ -71,7 +92,7 @@ class IndexStore:
         for path in self._folder.iterdir():
             with contextlib.suppress(OSError):
                 status = path.stat()
-                if path.suffix == _SUFFIX:
+                if path.suffix in (_SUFFIX, _TABLE):
                     found.append((status.st_mtime, status.st_size, path))
                 elif path.suffix == _UNFINISHED and now - status.st_mtime > _ABANDONED:
                     path.unlink()
@@ -83,8 +104,8 @@ class IndexStore:
                 with contextlib.suppress(OSError):
                     path.unlink()
 
-    def _path(self, key: str) -> Path:
-        return self._folder / f"{key}{_SUFFIX}"
+    def _path(self, key: str, suffix: str = _SUFFIX) -> Path:
+        return self._folder / f"{key}{suffix}"
 
     @property
     def _folder(self) -> Path:

@@ -24,7 +24,7 @@ class Opened:
     """
 
     def __init__(self, cell: object, store: IndexStore, limits: Limits) -> None:
-        self.recording, key = open_recording(cell, limits)
+        self.recording, key = open_recording(cell, store, limits)
         self.index = PeakIndex(self.recording, store, key)
         if self.index.small:
             self.index.finish()

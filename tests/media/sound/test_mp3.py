@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from jupyter_label.media.sound import opening
 from jupyter_label.media.sound.mp3_frames import find_frames, header
 
 from .building import recordings, sound, whole
@@ -95,3 +96,43 @@ def test_other_files_have_no_frames(kind):
     file = io.BytesIO()
     soundfile.write(file, sound(1), 8000, format=kind)
     assert find_frames(file) is None
+
+
+@pytest.fixture
+def searched(monkeypatch):
+    """Note the files whose frames are looked for; three frames are many here."""
+    files = []
+
+    def counting(file):
+        files.append(file)
+        return find_frames(file)
+
+    monkeypatch.setattr(opening, "find_frames", counting)
+    monkeypatch.setattr(opening, "_MANY", 3)
+    return files
+
+
+@pytest.mark.parametrize("damage", [None, "cut", "changed", "emptied"])
+def test_where_the_frames_of_a_long_file_are_is_kept(tmp_path, searched, damage):
+    path, folder = tmp_path / "long.mp3", tmp_path / "cache"
+    path.write_bytes(mp3(sound(8, rate=16_000, channels=2), 16_000))
+    first = recordings(path, folder=folder)
+    facts, samples = first.facts(0), first.read(0)[1]
+    assert [kept.suffix for kept in folder.iterdir()] == [".frames"]
+    [kept] = folder.iterdir()
+    data = bytearray(kept.read_bytes())
+    data[len(data) // 2] ^= 1
+    new = {"cut": data[:-8], "changed": data, "emptied": b"", None: kept.read_bytes()}[damage]
+    kept.write_bytes(new)
+    again = recordings(path, folder=folder)
+    assert again.facts(0) == facts
+    np.testing.assert_array_equal(again.read(0)[1], samples)
+    assert len(searched) == (1 if damage is None else 2)
+
+
+def test_a_file_that_has_changed_is_searched_again(tmp_path, searched):
+    path, folder = tmp_path / "long.mp3", tmp_path / "cache"
+    for seconds in (8, 4):
+        path.write_bytes(mp3(sound(seconds, rate=16_000), 16_000))
+        assert recordings(path, folder=folder).facts(0).samples == seconds * 16_000
+    assert len(searched) == 2
