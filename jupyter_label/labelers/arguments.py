@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,13 @@ def one_of(value: object, argument: str, known: tuple[str, ...]) -> None:
     """
     if value not in known:
         raise ValueError(f"{argument}: {value!r} should be {' or '.join(map(repr, known))}.")
+
+
+def media_rows(frame: object, column: str) -> object:
+    """Give a list of pictures or recordings as rows with them in `column`; anything else as it is."""
+    if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
+        return frame
+    return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
 
 
 def is_strings(frame: object) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ..frames import file_name, geometries, image_rows, take
 from ..media import Pictures, fingerprint
 from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
-from .arguments import as_columns, as_text, one_of, refuse_unknown
+from .arguments import as_columns, as_text, media_rows, one_of, refuse_unknown
 from .assistants import Assistants
 from .base import Labeler
 from .clerk import Envelope
@@ -16,7 +16,7 @@ from .keys import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .layers import Layers
 from .picture_desk import PictureDesk
-from .pictures import as_skeletons, as_tools, picture_rows
+from .pictures import as_skeletons, as_tools
 from .previews import masks_of, position_of, preview
 from .questions import as_questions
 from .seldom import Seldom
@@ -99,7 +99,7 @@ class ImageLabeler(Labeler):
         shown = as_columns(text, "text")
         column = as_text(image, "image")
         table = take(
-            picture_rows(frame, column),
+            media_rows(frame, column),
             columns=[column, *shown],
             id=id,
             check_text=shown,

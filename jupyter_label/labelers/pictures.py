@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from ..schema import Label, Skeleton, Tool
+from .tools import tool_names
 
 _TOOLS: tuple[str, ...] = get_args(Tool)
-
-
-def picture_rows(frame: object, column: str) -> object:
-    """Give a list of pictures as rows with them in `column`; anything else as it is."""
-    if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
-        return frame
-    return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
 
 
 def as_tools(tools: object, skeleton: object) -> tuple[Tool, ...]:
@@ -27,24 +19,14 @@ def as_tools(tools: object, skeleton: object) -> tuple[Tool, ...]:
     TypeError, ValueError
         Naming the tool and what would be right.
     """
-    if isinstance(tools, str) or not isinstance(tools, (list, tuple)):
-        raise TypeError(f"tools: expected a list of names such as ['box', 'polygon'], got {tools!r}.")
-    if not tools:
-        raise ValueError(f"tools: name at least one of {', '.join(_TOOLS)}.")
-    for tool in tools:
-        if tool not in _TOOLS:
-            near = difflib.get_close_matches(str(tool), _TOOLS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"tools: there is no tool {tool!r}.{hint} Tools: {', '.join(_TOOLS)}.")
-        if tools.count(tool) > 1:
-            raise ValueError(f"tools: {tool!r} is there twice.")
-    if "keypoints" in tools and not skeleton:
+    names = tool_names(tools, _TOOLS)
+    if "keypoints" in names and not skeleton:
         raise ValueError(
             "tools: 'keypoints' needs the joints: skeleton=jl.Skeleton(joints=['nose', 'left eye', ...])."
         )
-    if skeleton and "keypoints" not in tools:
+    if skeleton and "keypoints" not in names:
         raise ValueError("skeleton: it is for the tool 'keypoints'; add that to tools.")
-    return cast("tuple[Tool, ...]", tuple(tools))
+    return cast("tuple[Tool, ...]", names)
 
 
 def as_skeletons(skeleton: object, labels: tuple[Label, ...]) -> dict[str, Skeleton]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..frames import Table, extended, is_recording, take
 from ..media.sound import sound_fingerprint
+from .arguments import media_rows
 from .takes import Takes
 
 
@@ -45,6 +45,4 @@ def _rows(frame: object, column: str) -> object:
         return [{column: path} for path in frame.paths()]
     if is_recording(frame):
         raise TypeError("AudioLabeler: a rate and an array are one recording; put it into a list.")
-    if not isinstance(frame, (list, tuple)) or not frame or isinstance(frame[0], Mapping):
-        return frame
-    return [{column: os.fspath(cell) if isinstance(cell, os.PathLike) else cell} for cell in frame]
+    return media_rows(frame, column)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import cast, get_args
 
 from ..schema import Label, Question, SoundTool, Text
+from .tools import tool_names
 
 _TOOLS: tuple[str, ...] = get_args(SoundTool)
 _LONGEST_DELAY_S = 2.0
@@ -20,18 +20,7 @@ def as_sound_tools(tools: object) -> tuple[SoundTool, ...]:
     TypeError, ValueError
         Naming the tool and what would be right.
     """
-    if isinstance(tools, str) or not isinstance(tools, (list, tuple)):
-        raise TypeError(f"tools: expected a list of names such as ['segment', 'point'], got {tools!r}.")
-    if not tools:
-        raise ValueError(f"tools: name at least one of {', '.join(_TOOLS)}.")
-    for tool in tools:
-        if tool not in _TOOLS:
-            near = difflib.get_close_matches(str(tool), _TOOLS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"tools: there is no tool {tool!r}.{hint} Tools: {', '.join(_TOOLS)}.")
-        if tools.count(tool) > 1:
-            raise ValueError(f"tools: {tool!r} is there twice.")
-    return cast("tuple[SoundTool, ...]", tuple(tools))
+    return cast("tuple[SoundTool, ...]", tool_names(tools, _TOOLS))
 
 
 def as_delay(delay: object) -> float:

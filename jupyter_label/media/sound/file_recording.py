@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _IDLE = 2  # handles kept open: one follows what is played, one goes where the person looks
 _AS_WORDS = frozenset({"PCM_16", "PCM_S8", "PCM_U8", "ULAW", "ALAW"})
-_PLAIN = Pace(30_000, 25)
+_PLAIN = Pace(80_000, 25)
 _PACES = {"FLAC": Pace(250_000, 30), "VORBIS": Pace(1_500_000, 30), "OPUS": Pace(5_000_000, 170)}
 _LAST = 2**16  # samples: in the last frame of a FLAC, which may be so long, libsndfile takes seconds to seek
 _CUT = re.compile(r"^\s*(?:data|SSND)\s*:\s*(\d+) \(should be (\d+)\)", re.MULTILINE)
