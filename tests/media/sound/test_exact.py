@@ -146,3 +146,23 @@ def test_what_is_read_is_not_what_the_recording_keeps():
     found = recordings((RATE, samples))
     found.read(0)[1][:] = 9
     assert np.abs(samples).max() < 9
+
+
+def test_nobody_seeks_into_the_last_frames_of_a_flac(tmp_path, monkeypatch):
+    """In ten hours that takes libsndfile ten seconds."""
+    path, sought, seek = tmp_path / "a.flac", [], soundfile.SoundFile.seek
+
+    def seeking(self, frames, whence=soundfile.SEEK_SET):
+        if whence == soundfile.SEEK_SET:
+            sought.append(frames)
+        return seek(self, frames, whence)
+
+    path.write_bytes(file_of(sound(20), kind="FLAC"))
+    count = 20 * RATE
+    monkeypatch.setattr(soundfile.SoundFile, "seek", seeking)
+    found = recordings(path)
+    assert found.facts(0).samples == count
+    for first in (count - 1, count - 5000, 100, count - 70_000, count - 2):
+        found.read(0, first / RATE)
+        found.read(0, first / RATE, (first + 1) / RATE)
+    assert 0 < max(sought) <= count - 65_536
