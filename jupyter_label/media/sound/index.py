@@ -83,14 +83,16 @@ class PeakIndex:
         Raises
         ------
         SoundError
-            There is no room for the index.
+            There is no room for the index, or the recording is another by now;
+            what was made of it is thrown away.
         """
         with self._lock:
             if self.done or self._closed:
                 return False
             try:
                 return self._advance()
-            except OSError as error:
+            except Exception as error:  # decoders raise almost anything
+                self._discard()
                 raise SoundError(f"{self._recording.facts.name} cannot be indexed: {error}") from error
 
     def finish(self, progress: Callable[[float], object] | None = None) -> None:
@@ -127,14 +129,17 @@ class PeakIndex:
         """Stop reading; what is not whole is thrown away."""
         with self._lock:
             self._closed = True
-            if self._file is None:
-                return
-            if self._build is not None:
-                self._build.close()
-                if self._made is not None:
-                    self._file.close()
-                    self._made.unlink(missing_ok=True)
-                self._file = None
+            self._discard()
+
+    def _discard(self) -> None:
+        """Throw away what is not whole."""
+        if self._build is None or self._file is None:
+            return
+        self._build.close()
+        self._file.close()
+        if self._made is not None:
+            self._made.unlink(missing_ok=True)
+        self._build = self._file = self._made = None
 
     def _advance(self) -> bool:
         if self._build is None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 import time
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 import soundfile
 
-from jupyter_label.media.sound import file_recording
+from jupyter_label.media.sound import SoundError, file_recording
 from jupyter_label.media.sound.file_recording import FileRecording
 from jupyter_label.media.sound.index import SMALL
+from jupyter_label.media.sound.index_build import IndexBuild
 from jupyter_label.media.sound.index_store import IndexStore
 
 from .building import peaks_of, recordings
@@ -161,6 +163,23 @@ def test_a_damaged_index_is_made_anew(path, folder, samples, reads, damage):
     )
     recordings(path, folder=folder).index(0)
     assert len(reads) == 2
+
+
+@pytest.mark.parametrize("error", [OSError("disk full"), RuntimeError("no recording any more")])
+def test_an_index_that_failed_is_begun_anew(path, folder, samples, monkeypatch, error):
+    found = recordings(path, folder=folder)
+    with monkeypatch.context() as failing:
+        failing.setattr(IndexBuild, "_add", Mock(side_effect=[None, None, error]))
+        with pytest.raises(SoundError, match=f"long.wav.* cannot be indexed: {error}"):
+            found.index(0)
+        found.peaks(0, block=COARSE, tile=0)  # and so does the thread in the background, which survives it
+        until(lambda: not found._indexer._busy)
+    assert [*folder.iterdir()] == []
+    found.peaks(0, block=COARSE, tile=0)
+    until(lambda: found.peaks(0, block=COARSE, tile=0).indexed == 1)
+    np.testing.assert_allclose(
+        ends(found.peaks(0, block=COARSE, tile=0)), expected(samples, COARSE), atol=0.01
+    )
 
 
 def test_a_folder_that_cannot_be_written_hinders_nothing(path, tmp_path, samples):
