@@ -75,8 +75,8 @@ def gate():
     """``gate(labeler, *positions)`` makes a `Gate`, which is open when the test ends."""
     with contextlib.ExitStack() as made:
 
-        def make(shapes, *positions: int, **options) -> Gate:
-            gate = Gate(shapes, *positions, **options)
+        def make(labeler, *positions: int, **options) -> Gate:
+            gate = Gate(labeler, *positions, **options)
             made.callback(gate.open)
             return gate
 

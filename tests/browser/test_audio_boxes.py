@@ -73,9 +73,7 @@ def test_its_bounds_move_by_keys_and_can_be_typed(host):
     press(tracks.page, "Control+ArrowDown", "Control+Shift+ArrowUp")
     [row] = tracks.rows(widget)
     assert box(row) == pytest.approx(box(before), abs=1)
-    bar = tracks.root.get_by_role("group", name="Selected segment")
-    bar.get_by_label("Low in Hz").fill("1234.5")
-    bar.get_by_label("Low in Hz").press("Escape")
+    tracks.enter("Low in Hz", "1234.5")
     [row] = tracks.rows(widget)
     assert row["low"] == 1234.5
     press(tracks.page, "Shift+H")

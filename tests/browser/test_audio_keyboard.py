@@ -24,8 +24,9 @@ def test_a_recording_is_segmented_described_and_submitted(host):
     page = tracks.page
     press(page, "Shift+E", "1", "ArrowRight", "[", "ArrowRight", "]")
     tracks.listed("alice, 1.00–2.00 s")
-    press(page, "Alt+ArrowLeft", "Control+Alt+Shift+ArrowRight", "Shift+Space")
-    tracks.playing()
+    press(page, "Alt+ArrowLeft", "Control+Alt+Shift+ArrowRight")
+    with tracks.played():
+        press(page, "Shift+Space")
     press(page, "Alt+t")
     expect(tracks.root.get_by_role("textbox", name="transcript")).to_be_focused()
     page.keyboard.type("good morning")

@@ -1,4 +1,4 @@
-"""Recordings while the kernel is busy, stands still or dies, and while their page is closed."""
+"""Recordings while the kernel is busy, stands still or dies, and recordings that are slow to read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import signal
 import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
-from support.listening import Tracks
+from support.listening import Tracks, labeler, recording, shown
+from support.sounds import silence, wav
 
 SOUNDS = """
 import numpy as np
@@ -169,3 +170,66 @@ def test_a_segment_unsent_when_the_page_was_closed_is_there_when_it_is_opened_ag
     assert notebook.kernel.eval(MARKED) == [["r0", "alice", "segment"]]
     press(notebook.page, "Control+z")
     tracks.listed()
+
+
+# --- recordings that are slow to read -----------------------------------------------------
+
+
+def test_recordings_that_hang_hold_up_no_label_and_no_other_recording(host, gate):
+    sounds = labeler(*[recording() for _ in range(6)])
+    gate(sounds, 1, 2, 3)
+    tracks = shown(host, sounds).quiet().pick("alice")
+    tracks.drag(1, 2)
+    tracks.listed("alice, 1.00–2.00 s")
+    for number in range(2, 6):
+        tracks.page.keyboard.press("Shift+N")
+        expect(tracks.root.get_by_text(f"Item {number} of 6")).to_be_visible()
+    tracks.ready("r4").drag(3, 4)
+    tracks.listed("alice, 3.00–4.00 s")
+    assert [row["item_id"] for row in tracks.rows(sounds)] == ["r0", "r4"]
+
+
+def test_a_recording_that_hangs_can_be_skipped_and_comes_when_it_can(host, gate):
+    sounds = labeler(*[recording() for _ in range(3)])
+    slow = gate(sounds, 1)
+    tracks = shown(host, sounds)
+    press(tracks.page, "Enter")
+    expect(tracks.wave).to_have_attribute("aria-busy", "true")
+    expect(tracks.root.get_by_text("Opening the recording…")).to_be_visible()
+    tracks.page.keyboard.press("Shift+S")
+    tracks.ready("r2")
+    press(tracks.page, "Shift+P")
+    expect(tracks.wave).to_have_attribute("aria-busy", "true")
+    slow.open()
+    tracks.ready("r1")
+    tracks.settled()
+    assert sounds.items["status"].tolist() == ["done", "skipped", "unlabelled"]
+
+
+def test_a_recording_is_marked_while_its_sound_is_still_on_its_way(host, gate):
+    sounds = labeler(recording())
+    slow = gate(sounds, 0, of=("peaks", "spectrum", "heard"))
+    tracks = Tracks(host(sounds))
+    expect(tracks.wave).to_have_attribute("data-item", "r0")
+    tracks.quiet().pick("alice").drag(1, 2)
+    tracks.listed("alice, 1.00–2.00 s")
+    expect(tracks.wave).to_have_attribute("data-painted", "false")
+    assert len(tracks.rows(sounds)) == 1
+    slow.open()
+    tracks.ready()
+
+
+def test_a_page_closed_while_sound_is_on_its_way_harms_nothing(host, gate):
+    sounds = labeler(wav(silence(60)))
+    tracks = shown(host, sounds).quiet().pick("alice")
+    tracks.drag(10, 20)
+    tracks.settled()
+    slow = gate(sounds, 0)
+    press(tracks.page, *["+"] * 6)
+    expect(tracks.wave).to_have_attribute("data-painted", "false")
+    assert slow.reached.wait(20)
+    tracks.page.goto("about:blank")
+    slow.open()
+    host.page.go_back()
+    host.reload()
+    tracks.ready().listed("alice, 10.00–20.00 s")

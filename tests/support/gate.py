@@ -1,4 +1,4 @@
-"""Pictures that nobody can read until a test allows it."""
+"""Pictures and recordings that nobody can read until a test allows it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import threading
 
 import jupyter_label as jl
 
+PICTURE = ("sight", "tile")
+SOUND = ("facts", "peaks", "spectrum", "heard")
+
 
 class Gate:
-    """Lets nobody read some pictures of a labeler until it is opened.
+    """Lets nobody read some pictures or recordings of a labeler until it is opened.
 
     Parameters
     ----------
-    shapes : ImageLabeler
+    labeler : ImageLabeler or AudioLabeler
     *positions : int
-        Of the pictures.
+        Of the pictures or recordings.
     of : sequence of str
-        What is held back: "sight" (what a picture is), "tile", or both.
+        What is held back; by default all: "sight" (what a picture is) and "tile", or "facts" (what a
+        recording is), "peaks", "spectrum" and "heard".
     below : int
         Of tiles only those of finer levels are held back: 1 for the picture's own pixels.
 
@@ -29,15 +33,19 @@ class Gate:
 
     def __init__(
         self,
-        shapes: jl.ImageLabeler,
+        labeler: jl.ImageLabeler | jl.AudioLabeler,
         *positions: int,
-        of: tuple[str, ...] = ("sight", "tile"),
+        of: tuple[str, ...] = (),
         below: int = sys.maxsize,
     ) -> None:
         self.reached = threading.Event()
         self._open, self._below = threading.Event(), below
-        for name in of:
-            setattr(shapes._pictures, name, self._guarded(getattr(shapes._pictures, name), positions))
+        if isinstance(labeler, jl.AudioLabeler):
+            read, whole = labeler._recordings, SOUND
+        else:
+            read, whole = labeler._pictures, PICTURE
+        for name in of or whole:
+            setattr(read, name, self._guarded(getattr(read, name), positions))
 
     def open(self) -> None:
         self._open.set()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
@@ -124,6 +125,41 @@ class Tracks(Marked):
         self.page.wait_for_function(
             "([wave, time]) => Number(wave.dataset.playhead) > time", arg=[self.wave.element_handle(), time]
         )
+
+    def stopped_at(self, time: float) -> None:
+        """Wait until the playhead stands still at a time."""
+        self.page.wait_for_function(
+            """([wave, time]) => wave.dataset.playing === "false"
+                && Math.abs(Number(wave.dataset.playhead) - time) < 1e-9""",
+            arg=[self.wave.element_handle(), time],
+        )
+
+    @contextmanager
+    def played(self) -> Iterator[list[float]]:
+        """Take down where the playhead is while what is begun in the block plays, to its end.
+
+        A short stretch may be over before a test looks at it.
+        """
+        self.wave.evaluate(
+            """(wave) => {
+              wave.places = [];
+              const look = () => wave.places.push(Number(wave.dataset.playhead));
+              new MutationObserver(look).observe(wave, { attributeFilter: ["data-playhead"] });
+            }"""
+        )
+        places: list[float] = []
+        yield places
+        self.page.wait_for_function(
+            "(wave) => wave.places.length > 1 && wave.dataset.playing === 'false'",
+            arg=self.wave.element_handle(),
+        )
+        places += self.wave.evaluate("(wave) => wave.places")
+
+    def enter(self, name: str, number: str) -> None:
+        """Type a number beside the selected segment, and go back to the tracks."""
+        field = self.root.get_by_role("group", name="Selected segment").get_by_label(name)
+        field.fill(number)
+        field.press("Escape")
 
     def tool(self, name: str) -> Tracks:
         button = self.root.get_by_role("toolbar", name="Tools").get_by_role("button", name=name, exact=True)

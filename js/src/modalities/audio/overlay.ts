@@ -63,13 +63,15 @@ export class Overlay {
     const raised = (marks: readonly SegmentMark[], how: "isSelected" | "isHovered") =>
       marks.map((mark) => ({ ...mark, [how]: true }));
     const chosen = raised(this.#marks(surface, selected ? [selected] : []), "isSelected");
+    const isPoint = selected !== null && selected.start === selected.end;
     if (kind !== "ruler") {
       this.#paintMarks(surface, raised(this.#marks(surface, hovered), "isHovered"));
       this.#paintMarks(surface, raised(this.#marks(surface, drafts), "isSelected"));
-      this.#paintMarks(surface, chosen);
+      if (!isPoint) this.#paintMarks(surface, chosen);
     }
     this.#paintTimes(surface);
-    // Over the playhead, which often stands where the segment begins.
+    // Over the playhead, which often stands just there.
+    if (kind !== "ruler" && isPoint) this.#paintMarks(surface, chosen);
     if (kind === "waveform" || kind === "spectrogram")
       for (const mark of chosen) paintGrips(surface, view, mark);
     return bench.book.open.peek() !== null;
