@@ -66,6 +66,13 @@ def sound_of(stream: Any = None) -> Any:
     )
 
 
+def renewed(stream: Any) -> Any:
+    """Give a microphone anew: a page that was refused it once keeps the refusal with its stream."""
+    from ipywebrtc import CameraStream
+
+    return CameraStream(constraints=stream.constraints) if isinstance(stream, CameraStream) else stream
+
+
 def _microphone(stream: Any) -> Any:
     from ipywebrtc import CameraStream
 

@@ -18,8 +18,7 @@ ROWS = "labeler.annotations.to_dict('records')"
 
 
 @pytest.fixture
-def notebook(jupyter, open_notebook, context):
-    context.grant_permissions(["microphone"])
+def notebook(jupyter, open_notebook):
     notebook = open_notebook(jupyter, CELL)
     notebook.run_all()
     return notebook
@@ -30,6 +29,9 @@ def record(page) -> None:
     page.get_by_title("Record", exact=True).click()
     expect(page.get_by_text(re.compile(r"^Recording: 0:0[5-9]"))).to_be_visible()
     page.get_by_title("Stop", exact=True).click()
+
+
+def is_saved(page) -> None:
     expect(page.get_by_text(re.compile(r"^Saved as recordings"))).to_be_visible()
 
 
@@ -37,9 +39,11 @@ def items(notebook) -> list[str]:
     return notebook.kernel.eval("labeler.items['item_id'].tolist()")
 
 
-def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page):
+def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page, context):
+    context.grant_permissions(["microphone"])
     assert items(notebook) == []
     record(page)
+    is_saved(page)
     [item] = items(notebook)
     tracks = Tracks(page).ready(item)
     assert tracks.number("duration") > 4
@@ -60,7 +64,17 @@ def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page):
     tracks.ready(item).listed("beep, 1.00–3.00 s")
     assert (items(notebook), notebook.kernel.eval(ROWS)) == ([item], [row])
     record(page)
+    is_saved(page)
     first, second = items(notebook)
     assert first == item
     tracks.ready(second).listed()
     assert notebook.kernel.eval(ROWS) == [row]
+
+
+def test_a_microphone_that_was_refused_can_be_allowed_later(notebook, page, context):
+    record(page)
+    expect(page.get_by_text(re.compile(r"^The recording came back empty"))).to_be_visible()
+    context.grant_permissions(["microphone"])
+    record(page)
+    is_saved(page)
+    assert len(items(notebook)) == 1

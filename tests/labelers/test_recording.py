@@ -167,11 +167,13 @@ def later(monkeypatch) -> list:
 
 
 def test_nothing_that_comes_is_said_to_be_empty(labeler, monkeypatch):
-    waiting = later(monkeypatch)
+    waiting, refused = later(monkeypatch), labeler.recorder.recorder.stream
     labeler.recorder.button.click()
     labeler.recorder.button.click()
     waiting[-1][1]()
     assert labeler.recorder.notice.value.startswith("The recording came back empty, or not yet.")
+    assert labeler.recorder.recorder.stream is not refused
+    assert labeler.recorder.recorder.stream.constraints == refused.constraints
     arrive(labeler, webm())
     assert labeler.recorder.notice.value.startswith("Saved as")
     waiting[-1][1]()
