@@ -6,13 +6,21 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from support.films import HERTZ, film, pitch
 from support.keyboard import press
 from support.listening import Tracks, times
+
+from jupyter_label.media.sound import Recordings
 
 CELL = """
 import jupyter_label as jl
 labeler = jl.AudioLabeler.record(labels=["speech", "beep"])
 labeler
+"""
+VIDEO = """
+from ipywebrtc import VideoStream
+from ipywidgets import Video
+stream = VideoStream(video=Video.from_file("film.webm", autoplay=False))
 """
 ROWS = "labeler.annotations.to_dict('records')"
 
@@ -78,3 +86,17 @@ def test_a_microphone_that_was_refused_can_be_allowed_later(notebook, page, cont
     record(page)
     is_saved(page)
     assert len(items(notebook)) == 1
+
+
+def test_the_sound_of_a_video_is_recorded(lab, open_notebook, page):
+    notebook = open_notebook(lab, VIDEO + CELL.replace("record(", "record(stream=stream, "))
+    (notebook.folder / "film.webm").write_bytes(film(60))
+    notebook.run_all()
+    record(page)
+    is_saved(page)
+    [item] = items(notebook)
+    tracks = Tracks(page).ready(item)
+    assert tracks.number("duration") > 4
+    [take] = (notebook.folder / "recordings").iterdir()
+    rate, samples = Recordings([str(take)].__getitem__).read(0, 1.0, 3.0)
+    assert pitch(samples[:, 0], rate) == pytest.approx(HERTZ, abs=2)
