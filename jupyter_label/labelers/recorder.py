@@ -11,6 +11,8 @@ from typing import Any
 
 import ipywidgets
 
+from .streams import renewed
+
 log = logging.getLogger("jupyter_label")
 
 _BYTES_A_SECOND = 16_000  # 128 kbit/s, which ipywebrtc asks the browser for
@@ -20,7 +22,7 @@ _EVERY_S = 5.0
 _LATE_S = 10.0
 _NOTHING = (
     "The recording came back empty, or not yet. Is the microphone allowed on this page and free, "
-    "and does the stream carry sound, and sound alone?"
+    "and does the stream carry sound, and sound alone? Then press Record again."
 )
 
 
@@ -92,6 +94,7 @@ class Recorder(ipywidgets.VBox):  # type: ignore[misc]
         self._later(_EVERY_S, self._tick)
 
     def _miss(self) -> None:
+        self.recorder.stream = renewed(self.recorder.stream)
         self.notice.value = _NOTHING
 
     def _came(self, change: Any) -> None:

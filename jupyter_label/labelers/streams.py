@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from ..media.sound import SoundError, sound_track
+
 NEEDED = 'recording needs ipywebrtc: pip install "jupyter_label[record]"'
 
 
@@ -37,8 +39,9 @@ def sound_of(stream: Any = None) -> Any:
     ----------
     stream : ipywebrtc.MediaStream or None
         An `AudioStream` is taken as it is. Of a `CameraStream` its microphone
-        is taken, and of a `VideoStream` its file is played once more, from
-        its beginning, as sound. None is the microphone.
+        is taken, and of a `VideoStream` the sound of its file, which is played
+        once more from its beginning: where pictures come along, also in an
+        `AudioStream`, browsers record nothing. None is the microphone.
 
     Raises
     ------
@@ -46,6 +49,8 @@ def sound_of(stream: Any = None) -> Any:
         If it is no stream of ipywebrtc.
     ValueError
         If it has no sound, or none that could be taken alone.
+    ImportError
+        If PyAV is missing, for a video.
     """
     from ipywebrtc import AudioStream, CameraStream, MediaStream, VideoStream
 
@@ -66,6 +71,13 @@ def sound_of(stream: Any = None) -> Any:
     )
 
 
+def renewed(stream: Any) -> Any:
+    """Give a microphone anew: a page that was refused it once keeps the refusal with its stream."""
+    from ipywebrtc import CameraStream
+
+    return CameraStream(constraints=stream.constraints) if isinstance(stream, CameraStream) else stream
+
+
 def _microphone(stream: Any) -> Any:
     from ipywebrtc import CameraStream
 
@@ -81,5 +93,9 @@ def _track(stream: Any) -> Any:
     from ipywebrtc import AudioStream
     from ipywidgets import Audio
 
-    video = stream.video
-    return AudioStream(audio=Audio(value=video.value, format=video.format, autoplay=False, controls=False))
+    value, is_url = stream.video.value, stream.video.format == "url"
+    try:
+        sound, kind = sound_track(bytes(value).decode() if is_url else bytes(value))
+    except SoundError as error:
+        raise ValueError(f"stream: {error}.") from None
+    return AudioStream(audio=Audio(value=sound, format=kind, autoplay=False, controls=False))

@@ -6,20 +6,27 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from support.films import HERTZ, film, pitch
 from support.keyboard import press
 from support.listening import Tracks, times
+
+from jupyter_label.media.sound import Recordings
 
 CELL = """
 import jupyter_label as jl
 labeler = jl.AudioLabeler.record(labels=["speech", "beep"])
 labeler
 """
+VIDEO = """
+from ipywebrtc import VideoStream
+from ipywidgets import Video
+stream = VideoStream(video=Video.from_file("film.webm", autoplay=False))
+"""
 ROWS = "labeler.annotations.to_dict('records')"
 
 
 @pytest.fixture
-def notebook(jupyter, open_notebook, context):
-    context.grant_permissions(["microphone"])
+def notebook(jupyter, open_notebook):
     notebook = open_notebook(jupyter, CELL)
     notebook.run_all()
     return notebook
@@ -30,6 +37,9 @@ def record(page) -> None:
     page.get_by_title("Record", exact=True).click()
     expect(page.get_by_text(re.compile(r"^Recording: 0:0[5-9]"))).to_be_visible()
     page.get_by_title("Stop", exact=True).click()
+
+
+def is_saved(page) -> None:
     expect(page.get_by_text(re.compile(r"^Saved as recordings"))).to_be_visible()
 
 
@@ -37,9 +47,11 @@ def items(notebook) -> list[str]:
     return notebook.kernel.eval("labeler.items['item_id'].tolist()")
 
 
-def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page):
+def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page, context):
+    context.grant_permissions(["microphone"])
     assert items(notebook) == []
     record(page)
+    is_saved(page)
     [item] = items(notebook)
     tracks = Tracks(page).ready(item)
     assert tracks.number("duration") > 4
@@ -60,7 +72,31 @@ def test_a_take_is_played_and_labelled_and_is_there_again(notebook, page):
     tracks.ready(item).listed("beep, 1.00–3.00 s")
     assert (items(notebook), notebook.kernel.eval(ROWS)) == ([item], [row])
     record(page)
+    is_saved(page)
     first, second = items(notebook)
     assert first == item
     tracks.ready(second).listed()
     assert notebook.kernel.eval(ROWS) == [row]
+
+
+def test_a_microphone_that_was_refused_can_be_allowed_later(notebook, page, context):
+    record(page)
+    expect(page.get_by_text(re.compile(r"^The recording came back empty"))).to_be_visible()
+    context.grant_permissions(["microphone"])
+    record(page)
+    is_saved(page)
+    assert len(items(notebook)) == 1
+
+
+def test_the_sound_of_a_video_is_recorded(lab, open_notebook, page):
+    notebook = open_notebook(lab, VIDEO + CELL.replace("record(", "record(stream=stream, "))
+    (notebook.folder / "film.webm").write_bytes(film(60))
+    notebook.run_all()
+    record(page)
+    is_saved(page)
+    [item] = items(notebook)
+    tracks = Tracks(page).ready(item)
+    assert tracks.number("duration") > 4
+    [take] = (notebook.folder / "recordings").iterdir()
+    rate, samples = Recordings([str(take)].__getitem__).read(0, 1.0, 3.0)
+    assert pitch(samples[:, 0], rate) == pytest.approx(HERTZ, abs=2)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from ipywebrtc import AudioStream, CameraStream, ImageStream, VideoStream, WidgetStream
 from ipywidgets import Audio, Button, Image, Video
+from support.films import film
 
 import jupyter_label as jl
 from jupyter_label.labelers import recorder
@@ -167,11 +168,13 @@ def later(monkeypatch) -> list:
 
 
 def test_nothing_that_comes_is_said_to_be_empty(labeler, monkeypatch):
-    waiting = later(monkeypatch)
+    waiting, refused = later(monkeypatch), labeler.recorder.recorder.stream
     labeler.recorder.button.click()
     labeler.recorder.button.click()
     waiting[-1][1]()
     assert labeler.recorder.notice.value.startswith("The recording came back empty, or not yet.")
+    assert labeler.recorder.recorder.stream is not refused
+    assert labeler.recorder.recorder.stream.constraints == refused.constraints
     arrive(labeler, webm())
     assert labeler.recorder.notice.value.startswith("Saved as")
     waiting[-1][1]()
@@ -208,12 +211,25 @@ def test_the_microphone_is_asked_for_alone():
     assert sound_of(alone) is alone
 
 
-def test_sound_is_taken_as_it_is_and_of_a_video_its_file_alone():
+def test_sound_is_taken_as_it_is_and_of_a_video_its_sound_alone():
     sound = AudioStream(audio=Audio(value=b"sound", format="mp3"))
     assert sound_of(sound) is sound
-    taken = sound_of(VideoStream(video=Video(value=b"film", format="mp4")))
+    taken = sound_of(VideoStream(video=Video(value=film(), format="webm")))
     assert isinstance(taken, AudioStream)
-    assert (bytes(taken.audio.value), taken.audio.format) == (b"film", "mp4")
+    assert taken.audio.format == "webm"
+
+
+@pytest.mark.parametrize(
+    ("video", "match"),
+    [
+        (Video(value=b"film", format="mp4"), "stream: the video cannot be read: Invalid data found"),
+        (Video(value=b"nowhere.mp4", format="url"), "stream: the video cannot be read: No such file"),
+        (Video(value=film(is_silent=True), format="webm"), "stream: the video has no sound"),
+    ],
+)
+def test_a_video_without_sound_is_refused(video, match):
+    with pytest.raises(ValueError, match=match):
+        sound_of(VideoStream(video=video))
 
 
 @pytest.mark.parametrize(

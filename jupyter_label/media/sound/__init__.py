@@ -5,6 +5,7 @@ from .fingerprint import sound_fingerprint
 from .peaks import PeakTile
 from .recording import Facts
 from .recordings import Recordings
+from .sound_track import sound_track
 from .timeline import TimeMark, draw_timeline
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "TimeMark",
     "draw_timeline",
     "sound_fingerprint",
+    "sound_track",
 ]
