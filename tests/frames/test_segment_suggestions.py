@@ -222,6 +222,11 @@ def test_another_text_is_another_suggestion_and_the_same_is_the_same():
         ([(0, 1, "bobby")], ValueError, "the label 'bobby' is not of the task. Did you mean 'bob'"),
         ([(0, 1, "bob", 2)], ValueError, "the score is 2; right is a number from 0 to 1"),
         ([{"start": 0, "end": 1, "label": "bob", "channel": 0.5}], TypeError, "channel is float 0.5"),
+        (
+            [{"start": 0, "end": 1, "label": "bob", "channel": float("inf")}],
+            TypeError,
+            "channel is float inf",
+        ),
         ([{"start": 0, "end": 1, "label": "bob", "channel": -1}], ValueError, "the channel is -1"),
         ([{"start": 0, "end": 1, "label": "bob", "low": 5}], ValueError, "the frequencies are 5.0 and None"),
     ],

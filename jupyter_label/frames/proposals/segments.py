@@ -147,7 +147,7 @@ def _optional(value: Any, name: str, place: str) -> float | None:
 
 
 def _whole(value: Any, name: str, place: str) -> int:
-    if not is_number(value) or value != int(value):
+    if not is_number(value) or not float(value).is_integer():
         raise TypeError(
             f"{place}: a segment's {name} is {type(value).__name__} {shorten(value)}; right is a whole number"
         )
