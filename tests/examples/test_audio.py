@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,9 @@ DELAY = 0.15
 COLUMNS = ["annotation_id", "label", "start", "end", "low", "high", "source"]
 
 
-@pytest.fixture
-def notebook(lab, page):
-    folder = lab.root / "sound"
-    shutil.copytree(EXAMPLES, folder, ignore=shutil.ignore_patterns("labels.db*", "takes", "*.rttm"))
-    notebook = Notebook(page, lab, "sound/audio.ipynb")
-    yield notebook
-    notebook.close()
-    shutil.rmtree(folder)
-
-
 @pytest.mark.slow
-def test_sound_runs_from_top_to_bottom_and_what_is_corrected_is_in_the_next_cells(notebook, page):
+def test_sound_runs_from_top_to_bottom_and_what_is_corrected_is_in_the_next_cells(example, page):
+    notebook = example("audio")
     notebook.run_all()
     talk, dawn, pieces, takes = labelers(page)
     assert notebook.kernel.eval("(pieces.suggestions['verdict'] == 'pending').sum()")

@@ -1,30 +1,16 @@
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 from support.drawing import Canvas
-from support.notebooks import Notebook
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 VARIABLES = ("vehicles", "land", "cells", "seedlings")
 CAR = (20.0, 437.0, 191.0, 88.0)  # x, y, width and height, left in front on the first street
 
 
-@pytest.fixture
-def notebook(lab, page):
-    folder = lab.root / "pictures"
-    shutil.copytree(EXAMPLES, folder, ignore=shutil.ignore_patterns("labels.db*"))
-    notebook = Notebook(page, lab, "pictures/images.ipynb")
-    yield notebook
-    notebook.close()
-    shutil.rmtree(folder)
-
-
 @pytest.mark.slow
-def test_the_pictures_run_from_top_to_bottom_and_a_box_that_is_drawn_is_in_the_frame(notebook, page):
+def test_the_pictures_run_from_top_to_bottom_and_a_box_that_is_drawn_is_in_the_frame(example, page):
+    notebook = example("images")
     notebook.run_all()
     widgets = page.get_by_role("region", name="Image labeler")
     expect(widgets).to_have_count(len(VARIABLES))

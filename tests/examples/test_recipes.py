@@ -1,20 +1,12 @@
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 from playwright.sync_api import expect
-from support.notebooks import Notebook
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TITLES = ["Choice labeler"] * 3 + ["Span labeler"] * 2 + ["Rank labeler"]
 
 
-def test_every_recipe_runs_and_shows_its_first_item(lab, page):
-    folder = lab.root / "recipes"
-    shutil.copytree(EXAMPLES, folder)
-    notebook = Notebook(page, lab, "recipes/recipes.ipynb")
-    notebook.run_all()
+def test_every_recipe_runs_and_shows_its_first_item(example, page):
+    example("recipes").run_all()
     widgets = page.locator("section[aria-label$=' labeler']")
     expect(widgets).to_have_count(len(TITLES))
     for index, title in enumerate(TITLES):

@@ -5,21 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from support.labelers import View, choice_cell, log, submitted
-from support.notebooks import write
-
-MARIMO = """
-import marimo
-
-app = marimo.App()
-
-
-@app.cell
-def _():
-    import marimo as mo
-    {}
-    mo.ui.anywidget(labeler)
-    return
-"""
+from support.notebooks import marimo_script, write
 
 
 def test_notebook_7(notebook7, open_notebook, page):
@@ -45,9 +31,9 @@ def test_voila(voila, page):
 
 @pytest.mark.parametrize("mode", ["run", "edit"])
 def test_marimo(marimo, page, tmp_path, mode):
-    cell = choice_cell(store=str(tmp_path / "labels.db")).removesuffix("labeler\n")
+    cell = choice_cell(store=str(tmp_path / "labels.db"))
     (tmp_path / "pyproject.toml").write_text("[tool.marimo.runtime]\nauto_instantiate = true\n")
-    server = marimo(MARIMO.format(cell.replace("\n", "\n    ")), mode)
+    server = marimo(marimo_script(cell), mode)
     page.goto(server.url)
     view = View(page)
     expect(view.root).to_be_visible(timeout=60_000)

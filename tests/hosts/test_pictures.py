@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from support.drawing import Canvas, extent, near
 from support.keyboard import press
 from support.labelers import STORE
-from support.notebooks import write
+from support.notebooks import marimo_script, write
 
 from jupyter_label.schema import Box
 from jupyter_label.store import open_store
@@ -22,19 +22,6 @@ pictures = [np.stack([x % 256, y % 256, 0 * x + 80 * n], axis=-1).astype(np.uint
 rows = [{"id": f"p{n}", "image": cell} for n, cell in enumerate(pictures)]
 labeler = jl.ImageLabeler(rows, id="id", labels=["car", "road"], tools=["box", "mask"])
 labeler
-"""
-MARIMO = """
-import marimo
-
-app = marimo.App()
-
-
-@app.cell
-def _():
-    import marimo as mo
-    {}
-    mo.ui.anywidget(labeler)
-    return
 """
 CELLS = "jupyterapp.shell.currentWidget.content.widgets.length"
 ROWS = "labeler.annotations.drop(columns='rle').to_dict('records')"
@@ -113,7 +100,7 @@ def test_voila(voila, page):
 def test_marimo(marimo, page, tmp_path):
     store = str(tmp_path / "labels.db")
     cell = CELL.replace('tools=["box", "mask"])', f'tools=["box", "mask"], store={store!r})')
-    server = marimo(MARIMO.format(cell.removesuffix("labeler\n").replace("\n", "\n    ")))
+    server = marimo(marimo_script(cell))
     page.goto(server.url)
     canvas = Canvas(page)
     expect(canvas.root).to_be_visible(timeout=60_000)

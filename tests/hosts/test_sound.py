@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from support.keyboard import press
 from support.labelers import STORE
 from support.listening import Tracks, times
-from support.notebooks import write
+from support.notebooks import marimo_script, write
 
 from jupyter_label.schema import Segment
 from jupyter_label.store import open_store
@@ -25,19 +25,6 @@ labeler = jl.AudioLabeler(
     rows, id="id", labels=["alice", "bob"], questions_per_segment=[jl.Text("transcript", required=True)]
 )
 labeler
-"""
-MARIMO = """
-import marimo
-
-app = marimo.App()
-
-
-@app.cell
-def _():
-    import marimo as mo
-    {}
-    mo.ui.anywidget(labeler)
-    return
 """
 CELLS = "jupyterapp.shell.currentWidget.content.widgets.length"
 ROWS = "labeler.annotations.drop(columns=['low', 'high', 'channel', 'score', 'words']).to_dict('records')"
@@ -138,7 +125,7 @@ def test_voila(voila, page):
 def test_marimo(marimo, page, tmp_path):
     store = str(tmp_path / "labels.db")
     cell = CELL.replace("    rows, id", f"    rows, store={store!r}, id")
-    server = marimo(MARIMO.format(cell.removesuffix("labeler\n").replace("\n", "\n    ")))
+    server = marimo(marimo_script(cell))
     page.goto(server.url)
     tracks = Tracks(page)
     expect(tracks.root).to_be_visible(timeout=60_000)

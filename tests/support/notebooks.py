@@ -23,6 +23,25 @@ ERRORS = """() => jupyterapp.shell.currentWidget.model.sharedModel.cells.flatMap
   cell.toJSON().outputs?.filter((output) => output.output_type === "error")
     .map((output) => `cell ${index + 1}: ${output.ename}: ${output.evalue}`) ?? [])"""
 
+MARIMO = """
+import marimo
+
+app = marimo.App()
+
+
+@app.cell
+def _():
+    import marimo as mo
+    {}
+    mo.ui.anywidget(labeler)
+    return
+"""
+
+
+def marimo_script(cell: str) -> str:
+    """Return the source of a marimo notebook of one cell, which makes and shows `labeler`."""
+    return MARIMO.format(cell.removesuffix("labeler\n").replace("\n", "\n    "))
+
 
 def write(path: Path, *cells: str) -> Path:
     """Write a notebook of code cells for the Python kernel."""
