@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
 from support.listening import Tracks, labeler, recording, shown
+from support.places import places
 from support.sounds import silence, wav
 
 SOUNDS = """
@@ -195,7 +196,10 @@ def test_a_recording_that_hangs_can_be_skipped_and_comes_when_it_can(host, gate)
     tracks = shown(host, sounds)
     press(tracks.page, "Enter")
     expect(tracks.wave).to_have_attribute("aria-busy", "true")
-    expect(tracks.root.get_by_text("Opening the recording…")).to_be_visible()
+    opening = tracks.root.get_by_text("Opening the recording…")
+    expect(opening).to_be_visible()
+    said, over = places(opening, tracks.root.locator(".jlb-tracks"))
+    assert said.middle == pytest.approx(over.middle, abs=2)
     tracks.page.keyboard.press("Shift+S")
     tracks.ready("r2")
     press(tracks.page, "Shift+P")
