@@ -63,10 +63,10 @@ def page(context, console_errors):
 @pytest.fixture
 def host(page, monkeypatch):
     """``host(widget)`` shows a widget of this process in the browser, without Jupyter."""
-    bridge = Bridge()
-    monkeypatch.setattr(comm, "create_comm", functools.partial(BridgeComm, bridge))
-    yield Host(page, bridge)
-    bridge.close()
+    # Closed also where the page does not come: its thread would keep the tests from ending.
+    with contextlib.closing(Bridge()) as bridge:
+        monkeypatch.setattr(comm, "create_comm", functools.partial(BridgeComm, bridge))
+        yield Host(page, bridge)
     assert bridge.errors == []
 
 
