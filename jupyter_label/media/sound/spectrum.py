@@ -21,8 +21,8 @@ FLOOR = -120.0
 """The level that is drawn as 0, in dB."""
 
 _LARGEST = 2**16
-_TIME = 100_000_000  # nanoseconds that the samples of a tile may take
-_LOADED = 2**22  # values that are held for a tile
+_TIME = 50_000_000  # nanoseconds that the samples of a tile may take: a view has several
+_LOADED = 2**20  # values that are held at a time
 _TRANSFORMED = 2**22  # samples that go into the transforms of a tile, unless one a column are more
 _BATCH = 2**20
 _A_COLUMN = 4
@@ -83,12 +83,10 @@ def spectrum(
         raise SoundError(f"the recording has no tile {tile} of columns of {cut.hop} samples")
     if channel is not None:
         check_channel(channel, facts.channels)
-    reader = _Reader(recording, channel)
     whole, windows, shared = _plan(recording, count, cut)
     starts = _starts(first, count, cut, windows, shared)
-    if whole:
-        reader.load(int(starts[0, 0]), int(starts[-1, -1] - starts[0, 0]) + cut.size)
-    levels = _levels(reader, starts, cut, rows)
+    at_a_time = max(1, _LOADED // (cut.hop * facts.channels)) if whole else None
+    levels = _levels(_Reader(recording, channel), starts, cut, rows, at_a_time)
     return np.repeat(levels, shared, axis=0)[:count]
 
 
@@ -96,8 +94,7 @@ def _plan(recording: Recording, count: int, cut: Cut) -> tuple[bool, int, int]:
     """Say whether to read all, how many windows a column has, and how many columns share them."""
     pace, channels = recording.pace, recording.facts.channels
     windows = min(_A_COLUMN, -(-cut.hop // cut.size), max(1, _TRANSFORMED // (COLUMNS * cut.size)))
-    values = (count * cut.hop + cut.size) * channels
-    if values * pace.value <= _TIME and values <= _LOADED:
+    if (count * cut.hop + cut.size) * channels * pace.value <= _TIME:
         return True, windows, 1
     a_window = pace.leap + cut.size * channels * pace.value
     affordable = int(_TIME / max(a_window, 1))
@@ -115,13 +112,19 @@ def _starts(first: int, count: int, cut: Cut, windows: int, shared: int) -> NDAr
     return starts
 
 
-def _levels(reader: _Reader, starts: NDArray[np.int64], cut: Cut, rows: Bands) -> NDArray[np.uint8]:
+def _levels(
+    reader: _Reader, starts: NDArray[np.int64], cut: Cut, rows: Bands, loaded: int | None
+) -> NDArray[np.uint8]:
+    """Return columns x rows; `loaded` is how many columns are read at a time, None where each window is."""
     weights = _weights(cut.window, cut.size)
     windows = starts.shape[1]
     batch = max(1, _BATCH // (cut.size * windows))
+    batch = min(batch, loaded or batch)
     levels = []
     for k in range(0, len(starts), batch):
         part = starts[k : k + batch]
+        if loaded:
+            reader.load(int(part[0, 0]), int(part[-1, -1] - part[0, 0]) + cut.size)
         frames = reader.frames(part.reshape(-1), cut.size)
         power = _power(frames * weights).reshape(len(part), windows, -1).mean(axis=1)
         levels.append(_bytes(rows_of(power, rows)))
