@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Error
@@ -48,10 +46,10 @@ its output cleared, to the end of the frame in which there is a waveform; *all*:
 spectrogram are painted as finely as the screen shows them. *Read anew*: what the kernel keeps of
 recordings that it has read was thrown away; the first of the waveform comes while it reads. *Sent*: what
 went to the page over the kernel's socket for it, the front end left out that a page gets once. *Memory*:
-the peak of the kernel above that of one that has imported jupyter_label and the libraries that the
-labeler brings. ipyannote sends all of a recording as text, an hour six times as much as ten minutes, which
-is more than what drives the browser here can take. The floor is the bare cost of reading the file with
-soundfile, block by block.
+the peak of the kernel above that of one that has imported jupyter_label, with the libraries that the first
+labeler brings, after the labeler was made anew for each display. ipyannote sends all of a recording as text,
+an hour six times as much as ten minutes, which is more than what drives the browser here can take. The floor
+is the bare cost of reading the file with soundfile, block by block.
 """.strip()
 
 
@@ -83,17 +81,10 @@ def run(context: Context, player: Player, seconds: int) -> Outcome:
     if player.failure:
         return Outcome(player.title, seconds, failure=player.failure)
     try:
-        with opened(context, player, seconds) as notebook:
+        with player.on_page(context, seconds, SEGMENTS, READ) as notebook:
             return watched(context, player, seconds, notebook)
     except Error as error:
         return Outcome(player.title, seconds, failure=str(error).splitlines()[0])
-
-
-@contextmanager
-def opened(context: Context, player: Player, seconds: int) -> Iterator[Notebook]:
-    further = (READ,) if player is OURS else ()
-    with player.on_page(context, seconds, SEGMENTS, *further) as notebook:
-        yield notebook
 
 
 def watched(context: Context, player: Player, seconds: int, notebook: Notebook) -> Outcome:
@@ -103,7 +94,6 @@ def watched(context: Context, player: Player, seconds: int, notebook: Notebook) 
         traffic(page)
         times = [displayed(notebook, 1, player.shown) for _ in range(count)]
         return Outcome(player.title, seconds, {"display": times}, received(notebook) / count)
-    notebook.kernel.run("import soundfile, sqlalchemy, scipy.fft")
     before = int(notebook.kernel.eval(PEAK))
     anew = []
     for _ in range(context.fewer(COLD_TIMES)):
