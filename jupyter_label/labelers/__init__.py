@@ -1,10 +1,10 @@
 """The widgets: the only room that knows anywidget."""
 
-from .audio import AudioLabeler
 from .base import Labeler, Progress
 from .choice import ChoiceLabeler
-from .image import ImageLabeler
+from .pictures.image import ImageLabeler
 from .rank import RankLabeler
+from .sound.audio import AudioLabeler
 from .span import SpanLabeler
 
 __all__ = [

@@ -27,8 +27,8 @@ from ..schema import (
 )
 from .answer_checks import check_answers, check_known, check_once
 from .extent import UNBOUNDED, Extent
-from .segment_checks import check_audio_task
-from .shape_checks import check_image_task
+from .pictures.shape_checks import check_image_task
+from .sound.segment_checks import check_audio_task
 
 _END_OF_TIME = 253402300800.0
 """The first second of the year 10000, beyond which dates cannot be shown."""

@@ -15,8 +15,8 @@ from support.films import film
 
 import jupyter_label as jl
 from jupyter_label.labelers import recorder
-from jupyter_label.labelers.streams import sound_of
-from jupyter_label.labelers.takes import Takes
+from jupyter_label.labelers.sound.streams import sound_of
+from jupyter_label.labelers.sound.takes import Takes
 from jupyter_label.schema import Segment
 
 from .messages import PAGE, annotation, commit, say

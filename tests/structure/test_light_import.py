@@ -43,7 +43,7 @@ def brought() -> set[str]:
 
 
 def test_the_package_brings_nothing_that_few_need(brought):
-    assert "jupyter_label.labelers.image" in brought
+    assert "jupyter_label.labelers.pictures.pictures.image" in brought
     assert brought.isdisjoint(LATER)
 
 

@@ -12,9 +12,9 @@ import ipywidgets
 import numpy as np
 from PIL import Image
 
-from ..frames import sheet_order
-from ..schema import Annotation, Goto
-from .arguments import one_of
+from ...frames import sheet_order
+from ...schema import Annotation, Goto
+from ..arguments import one_of
 from .previews import color_of, crop
 
 if TYPE_CHECKING:

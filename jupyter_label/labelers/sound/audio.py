@@ -7,17 +7,17 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..frames import audio_rows, file_name, suggestions_at
-from ..media.sound import Recordings
-from ..schema import Annotation, AudioTask, Field, MediaRequest, Question
-from .arguments import as_columns, as_text, one_of, refuse_unknown
-from .base import Labeler
-from .clerk import Envelope
+from ...frames import audio_rows, file_name, suggestions_at
+from ...media.sound import Recordings
+from ...schema import Annotation, AudioTask, Field, MediaRequest, Question
+from ..arguments import as_columns, as_text, one_of, refuse_unknown
+from ..base import Labeler
+from ..clerk import Envelope
+from ..extent import Extent
+from ..keys import hotkey_owners, keymap, user_keys
+from ..labels import Labels, as_labels
+from ..questions import as_questions
 from .clips import clip, show, timeline
-from .extent import Extent
-from .keys import hotkey_owners, keymap, user_keys
-from .labels import Labels, as_labels
-from .questions import as_questions
 from .recorder import Recorder
 from .sound_desk import SoundDesk
 from .sound_table import sound_table, with_recording

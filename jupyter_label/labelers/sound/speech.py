@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from ..assist import voice_activity
+from ...assist import voice_activity
 from .sound_desk import SoundDesk
 
 Interval = tuple[float, float]

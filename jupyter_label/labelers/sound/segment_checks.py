@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..geometry import stretch_fault
-from ..schema import Annotation, Answers, AudioTask, Instant, Segment
-from .answer_checks import check_answers, check_known
-from .extent import Extent
+from ...geometry import stretch_fault
+from ...schema import Annotation, Answers, AudioTask, Instant, Segment
+from ..answer_checks import check_answers, check_known
+from ..extent import Extent
 
 
 def check_audio_task(task: AudioTask, annotation: Annotation, extent: Extent) -> None:

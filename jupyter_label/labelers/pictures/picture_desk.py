@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 import msgspec
 
-from ..frames import Table
-from ..media import PictureError, Pictures
-from ..schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Surroundings, Tile
+from ...frames import Table
+from ...media import PictureError, Pictures
+from ...schema import Assist, Assisted, Layer, Layered, Look, MediaRequest, Peek, Surroundings, Tile
+from ..clerk import Envelope
 from .assistants import Assistants
-from .clerk import Envelope
 from .layers import Layers
 
 

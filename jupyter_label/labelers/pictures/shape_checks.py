@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..geometry import fault, skeleton_of
-from ..schema import Annotation, Answers, ImageTask, Shape
-from .answer_checks import check_answers, check_known
+from ...geometry import fault, skeleton_of
+from ...schema import Annotation, Answers, ImageTask, Shape
+from ..answer_checks import check_answers, check_known
 
 
 def check_image_task(task: ImageTask, annotation: Annotation) -> None:

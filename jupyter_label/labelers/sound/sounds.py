@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast, get_args
 
-from ..schema import Label, Question, SoundTool, Text
-from .tools import tool_names
+from ...schema import Label, Question, SoundTool, Text
+from ..tools import tool_names
 
 _TOOLS: tuple[str, ...] = get_args(SoundTool)
 _LONGEST_DELAY_S = 2.0

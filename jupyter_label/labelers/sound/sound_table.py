@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..frames import Table, extended, is_recording, take
-from ..media.sound import sound_fingerprint
-from .arguments import media_rows
+from ...frames import Table, extended, is_recording, take
+from ...media.sound import sound_fingerprint
+from ..arguments import media_rows
 from .takes import Takes
 
 

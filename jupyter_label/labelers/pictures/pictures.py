@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from ..schema import Label, Skeleton, Tool
-from .tools import tool_names
+from ...schema import Label, Skeleton, Tool
+from ..tools import tool_names
 
 _TOOLS: tuple[str, ...] = get_args(Tool)
 

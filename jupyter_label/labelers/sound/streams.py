@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from ..media.sound import SoundError, sound_track
+from ...media.sound import SoundError, sound_track
 
 NEEDED = 'recording needs ipywebrtc: pip install "jupyter_label[record]"'
 

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
-from ..frames import Table
-from ..media import MAPS, OVERLAYS, Heat, PictureError, check_overlay, is_overlay, overlay
-from ..schema import LayerSpec
+from ...frames import Table
+from ...media import MAPS, OVERLAYS, Heat, PictureError, check_overlay, is_overlay, overlay
+from ...schema import LayerSpec
 
 _versions = itertools.count(1)
 

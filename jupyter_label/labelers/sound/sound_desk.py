@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import numpy as np
 import numpy.typing as npt
 
-from ..media.sound import Facts, Recordings, SoundError
-from ..schema import Hear, MediaRequest, Peaks, Play, Samples, Scan, Sound, Spectrum, Trace
-from .clerk import Envelope
-from .extent import UNBOUNDED, Extent
+from ...media.sound import Facts, Recordings, SoundError
+from ...schema import Hear, MediaRequest, Peaks, Play, Samples, Scan, Sound, Spectrum, Trace
+from ..clerk import Envelope
+from ..extent import UNBOUNDED, Extent
 
 
 class SoundDesk:

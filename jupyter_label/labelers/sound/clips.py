@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..frames import interval
-from ..media.sound import TimeMark, draw_timeline
-from ..schema import Annotation, AudioTask, Goto, Instant, Segment
-from .previews import color_of, position_of
+from ...frames import interval
+from ...media.sound import TimeMark, draw_timeline
+from ...schema import Annotation, AudioTask, Goto, Instant, Segment
+from ..pictures.previews import color_of, position_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ..frames import Table, in_draw_order, item_masks
-from ..geometry import bounds, skeleton_of
-from ..media import Mark, Pictures, View, draw_marks
-from ..schema import Annotation, AudioTask, ImageTask, Mask, Shape
-from .arguments import one_of
+from ...frames import Table, in_draw_order, item_masks
+from ...geometry import bounds, skeleton_of
+from ...media import Mark, Pictures, View, draw_marks
+from ...schema import Annotation, AudioTask, ImageTask, Mask, Shape
+from ..arguments import one_of
 
 _WITH_AREA = ("mask", "polygon", "box", "ellipse")
 _UNKNOWN = "#888888"  # of a label that the task no longer has

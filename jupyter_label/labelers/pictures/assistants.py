@@ -12,10 +12,10 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from ..assist import BUILT_IN, BuiltIns, Scene, Segmenter, as_segmenter, built_ins, placed, shapes_in
-from ..frames import Table, suggestions_at
-from ..media import PictureError, Pictures
-from ..schema import Annotation, Assist, ImageTask, Mask, Polyline, Shape
+from ...assist import BUILT_IN, BuiltIns, Scene, Segmenter, as_segmenter, built_ins, placed, shapes_in
+from ...frames import Table, suggestions_at
+from ...media import PictureError, Pictures
+from ...schema import Annotation, Assist, ImageTask, Mask, Polyline, Shape
 from .embeddings import Embeddings
 
 _MOST = 3

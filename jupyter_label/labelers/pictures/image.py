@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..frames import file_name, geometries, image_rows, take
-from ..media import Pictures, fingerprint
-from ..schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
-from .arguments import as_columns, as_text, media_rows, one_of, refuse_unknown
+from ...frames import file_name, geometries, image_rows, take
+from ...media import Pictures, fingerprint
+from ...schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
+from ..arguments import as_columns, as_text, media_rows, one_of, refuse_unknown
+from ..base import Labeler
+from ..clerk import Envelope
+from ..keys import hotkey_owners, keymap, user_keys
+from ..labels import Labels, as_labels
+from ..questions import as_questions
+from ..seldom import Seldom
 from .assistants import Assistants
-from .base import Labeler
-from .clerk import Envelope
-from .keys import hotkey_owners, keymap, user_keys
-from .labels import Labels, as_labels
 from .layers import Layers
 from .picture_desk import PictureDesk
 from .pictures import as_skeletons, as_tools
 from .previews import masks_of, position_of, preview
-from .questions import as_questions
-from .seldom import Seldom
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,0 +1,1 @@
+"""Shapes on pictures: the labeler, and what it alone needs."""

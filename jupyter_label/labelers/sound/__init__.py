@@ -1,0 +1,1 @@
+"""Segments of recordings: the labeler, and what it alone needs."""
