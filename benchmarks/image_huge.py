@@ -15,7 +15,7 @@ from tests.support.notebooks import Notebook
 
 from . import pictures
 from .context import Context
-from .lab import displayed, timed
+from .lab import displayed, peak, timed
 from .table import Headline, Report, Table, figure, median, spread
 
 SIZE = (20_000, 15_000)
@@ -26,7 +26,6 @@ RUNS = 3
 VIEWS = 10
 SURFACE = ".jlb-canvas"
 SEEN = f"document.querySelector('{SURFACE}')?.dataset"
-PEAK = "next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))"
 """Gives KiB, on Linux; what `getrusage` says begins with the parent's."""
 
 TEXT = f"""
@@ -111,7 +110,7 @@ def run(context: Context, picture: Path) -> Outcome:
     with notebook_of(context, picture) as notebook:
         page = notebook.page
         notebook.run_cell(0)
-        before = int(notebook.kernel.eval(PEAK))
+        before = peak(notebook)
         overview = displayed(notebook, 1, f"{SEEN}?.painted === 'true'")
         page.locator(".jlb-root").focus()
         whole = f"{SEEN}.scale === '1' && {SEEN}.painted === 'true'"
@@ -122,7 +121,7 @@ def run(context: Context, picture: Path) -> Outcome:
             overview,
             pixels,
             pans,
-            kernel=(int(notebook.kernel.eval(PEAK)) - before) * 1024 / 1e6,
+            kernel=(peak(notebook) - before) / 1e6,
             heap=heap(page),
             page=process(),
         )

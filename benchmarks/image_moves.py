@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page
 from . import pictures
 from .context import Context
 from .drawers import BBOX, IPYANNOTATIONS, LIMIT, MOLABEL, OURS, Drawer, on_page
-from .lab import keep_busy, rest, timed
+from .lab import keep_busy, moved, rest
 from .table import Headline, Report, Table, median, ratio, spread
 
 COUNTS = (0, 200, 5_000)
@@ -125,16 +125,6 @@ def hover(page: Page, moves: int) -> list[float | None]:
     page.mouse.move(*first)
     rest(page, OURS.surface)
     return [moved(page, OURS.surface, place, PATIENCE) for place in others]
-
-
-def moved(page: Page, root: str, to: tuple[float, float], patience: int) -> float | None:
-    """Time one move of the pointer; None where nothing came of it."""
-    try:
-        elapsed = timed(page, lambda: page.mouse.move(*to), "pointermove", root, patience=patience)
-    except Error:
-        return None
-    rest(page, root)
-    return elapsed
 
 
 def table(outcomes: Sequence[Outcome]) -> Table:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import nbformat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.support import chromium, notebooks, servers
 from tests.support.notebooks import Notebook
@@ -23,6 +23,7 @@ RUN_CELL = """index => {
   window.dispatchEvent(new Event("run"));
   void jupyterapp.commands.execute("notebook:run-cell");
 }"""
+PEAK = "next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))"
 SAVE_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
 
 
@@ -112,6 +113,16 @@ def timed(
     return elapsed
 
 
+def moved(page: Page, root: str, to: tuple[float, float], patience: int) -> float | None:
+    """Time one move of the pointer; None where nothing came of it."""
+    try:
+        elapsed = timed(page, lambda: page.mouse.move(*to), "pointermove", root, patience=patience)
+    except Error:
+        return None
+    rest(page, root)
+    return elapsed
+
+
 def sent(page: Page, gesture: Callable[[], object], event: str) -> float:
     """Time a gesture, from its event to the next message on its way to the kernel, in milliseconds."""
     page.evaluate("type => stopwatch.armSend(type)", event)
@@ -157,3 +168,8 @@ def keep_busy(notebook: Notebook, cell: int) -> None:
     notebook.page.wait_for_function(
         "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'busy'"
     )
+
+
+def peak(notebook: Notebook) -> int:
+    """Return the most memory that the kernel has had so far, in bytes."""
+    return int(notebook.kernel.eval(PEAK)) * 1024

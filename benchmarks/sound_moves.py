@@ -9,8 +9,8 @@ from playwright.sync_api import Error, Page
 
 from . import recordings
 from .context import Context
-from .image_moves import PATIENCE, moved
-from .lab import rest
+from .image_moves import PATIENCE
+from .lab import moved, rest
 from .players import IPYANNOTE, OURS, Player
 from .table import Headline, Report, Table, spread
 

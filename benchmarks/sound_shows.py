@@ -10,8 +10,7 @@ from tests.support.notebooks import Notebook
 
 from . import recordings
 from .context import Context
-from .image_huge import PEAK
-from .lab import PATIENCE, displayed, traffic
+from .lab import PATIENCE, displayed, peak, traffic
 from .players import IPYANNOTE, OURS, Player
 from .table import Headline, Report, Table, figure, median, spread
 
@@ -94,7 +93,7 @@ def watched(context: Context, player: Player, seconds: int, notebook: Notebook) 
         traffic(page)
         times = [displayed(notebook, 1, player.shown) for _ in range(count)]
         return Outcome(player.title, seconds, {"display": times}, received(notebook) / count)
-    before = int(notebook.kernel.eval(PEAK))
+    before = peak(notebook)
     anew = []
     for _ in range(context.fewer(COLD_TIMES)):
         notebook.kernel.run(recordings.FORGET)
@@ -105,7 +104,7 @@ def watched(context: Context, player: Player, seconds: int, notebook: Notebook) 
     page.wait_for_function(player.shown)
     sent = received(notebook) / count
     whole = [displayed(notebook, 1, player.shown) for _ in range(count)]
-    kernel = (int(notebook.kernel.eval(PEAK)) - before) * 1024 / 1e6
+    kernel = (peak(notebook) - before) / 1e6
     notebook.run_cell(2)
     read = 1000 * float(notebook.kernel.eval("read"))
     times = {"read anew": anew, "display": first, "all": whole}

@@ -38,6 +38,43 @@ window.stopwatch = (() => {
     };
   }
 
+  // Marks in three dimensions are told of too, and counted.
+  const draws = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements"];
+  for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
+    for (const name of draws.filter((each) => each in prototype)) {
+      const mark = prototype[name];
+      prototype[name] = function (...given) {
+        mark.apply(this, given);
+        stopwatch.draws += 1;
+        for (const tell of watchers) tell(this.canvas);
+      };
+    }
+
+  // Waits until a canvas in three dimensions has been drawn: by asking for a pixel of it.
+  const finish = (selector) => {
+    const canvas = find(selector);
+    const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    return true;
+  };
+
+  // Whether a canvas shows anything but one colour where an element lies; in three dimensions only right
+  // after a mark on it.
+  const SIDE = 128;
+  const small = new OffscreenCanvas(SIDE, SIDE).getContext("2d", { willReadFrequently: true });
+  const isDrawn = (selector, place) => {
+    const canvas = find(selector);
+    const [whole, part] = [canvas, find(place)].map((element) => element?.getBoundingClientRect());
+    if (!canvas?.width || !whole.width || !part) return false;
+    const scale = canvas.width / whole.width;
+    const [left, top] = [part.left - whole.left + 0.05 * part.width, part.top - whole.top + 0.05 * part.height];
+    small.clearRect(0, 0, SIDE, SIDE);
+    const from = [left, top, 0.9 * part.width, 0.9 * part.height].map((side) => side * scale);
+    small.drawImage(canvas, ...from, 0, 0, SIDE, SIDE);
+    const { data } = small.getImageData(0, 0, SIDE, SIDE);
+    return data.some((value, index) => Math.abs(value - data[index % 4]) > 8);
+  };
+
   // The element and the shadow trees in it, which whoever looks through documents does not see.
   const treesOf = (element) => {
     const hosts = [element, ...element.querySelectorAll("*")].filter(({ shadowRoot }) => shadowRoot);
@@ -202,6 +239,6 @@ window.stopwatch = (() => {
     },
   });
 
-  const stopwatch = { arm, armSend, armSound, find, quiet, traffic, result: null };
+  const stopwatch = { arm, armSend, armSound, draws: 0, find, finish, isDrawn, quiet, traffic, result: null };
   return stopwatch;
 })();
