@@ -11,7 +11,7 @@ from support.drawing import labeler, picture, shown
 from support.heap import Heap, Holding
 from support.keyboard import press
 
-from jupyter_label.labelers import image
+from jupyter_label.labelers.pictures import image
 from jupyter_label.media import Pictures
 from jupyter_label.media.limits import MIB
 

@@ -14,7 +14,7 @@ from ipywidgets import Audio, Button, Image, Video
 from support.films import film
 
 import jupyter_label as jl
-from jupyter_label.labelers import recorder
+from jupyter_label.labelers.sound import recorder
 from jupyter_label.labelers.sound.streams import sound_of
 from jupyter_label.labelers.sound.takes import Takes
 from jupyter_label.schema import Segment

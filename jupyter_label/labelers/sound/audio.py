@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...frames import audio_rows, file_name, suggestions_at
+from ...frames import audio_rows, file_name
 from ...media.sound import Recordings
-from ...schema import Annotation, AudioTask, Field, MediaRequest, Question
+from ...schema import AudioTask, Field, MediaRequest, Question
 from ..arguments import as_columns, as_text, one_of, refuse_unknown
 from ..base import Labeler
 from ..clerk import Envelope
 from ..extent import Extent
-from ..keys import hotkey_owners, keymap, user_keys
+from ..keymaps import hotkey_owners, keymap, user_keys
 from ..labels import Labels, as_labels
+from ..named import show
 from ..questions import as_questions
-from .clips import clip, show, timeline
+from .clips import clip, timeline
 from .recorder import Recorder
 from .sound_desk import SoundDesk
 from .sound_table import sound_table, with_recording
 from .sounds import as_delay, as_sound_tools, as_transcript, the_label
-from .speech import speech_in
+from .speech import speech_in, speech_suggestions
 from .streams import require_recording, sound_of
 from .takes import Takes
 
@@ -214,10 +214,8 @@ class AudioLabeler(Labeler):
             If there is no such label.
         """
         chosen = the_label(label, self._audio.labels)
-        made: list[Annotation] = []
-        for position, found in speech_in(self._desk, len(self._table), progress, **settings):
-            segments = [(start, end, chosen) for start, end in found]
-            made += suggestions_at(position, segments, self._table, self._audio, model=model, at=time.time())
+        found = speech_in(self._desk, len(self._table), progress, **settings)
+        made = speech_suggestions(found, self._table, self._audio, label=chosen, model=model)
         self._offer(made, model)
 
     def clip(self, annotation: object) -> tuple[int, npt.NDArray[np.float32]]:

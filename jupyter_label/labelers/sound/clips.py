@@ -1,4 +1,4 @@
-"""What is marked in a recording, as a user asks for it: heard, drawn, or opened on the pages."""
+"""What is marked in a recording, as a user asks for it: heard or drawn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...frames import interval
 from ...media.sound import TimeMark, draw_timeline
-from ...schema import Annotation, AudioTask, Goto, Instant, Segment
+from ...schema import Annotation, AudioTask, Instant, Segment
+from ..named import annotation_named
 from ..pictures.previews import color_of, position_of
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ def clip(labeler: AudioLabeler, annotation: object) -> tuple[int, npt.NDArray[np
     found, segment = segment_named(annotation, labeler._annotations())
     position = position_of(labeler._table, found.item)
     return labeler._desk.read(position, segment.start, segment.end, channel=segment.channel)
-
-
-def show(labeler: AudioLabeler, annotation: object) -> None:
-    """Open a segment or a point on the pages; see `AudioLabeler.show`."""
-    labeler._clerk.settle()
-    found = annotation_named(annotation, labeler._annotations())
-    position = position_of(labeler._table, found.item)
-    labeler._post([(Goto(position=position, annotation=found.id), [])], labeler)
 
 
 def timeline(
@@ -52,23 +45,6 @@ def timeline(
         return draw_timeline(labeler._recordings, position, marks, start=start, end=end, width=width)
 
 
-def annotation_named(annotation: object, annotations: Iterable[Annotation]) -> Annotation:
-    """Find an annotation by its id, or by a row of `annotations`.
-
-    Raises
-    ------
-    TypeError
-        If it is neither.
-    KeyError
-        If there is no such annotation.
-    """
-    name = _id_of(annotation)
-    found = next((known for known in annotations if known.id == name), None)
-    if found is None:
-        raise KeyError(f"there is no annotation {name!r}; ids are as in annotations['annotation_id']")
-    return found
-
-
 def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tuple[Annotation, Segment]:
     """Find a segment as `annotation_named` does.
 
@@ -85,18 +61,6 @@ def segment_named(annotation: object, annotations: Iterable[Annotation]) -> tupl
             f"annotation {found.id!r} is a point in time, which has no samples; right is a segment"
         )
     return found, found.value
-
-
-def _id_of(annotation: object) -> str:
-    get = getattr(annotation, "get", None)  # of a dict or a series
-    name = annotation if isinstance(annotation, str) else None
-    if name is None:
-        name = get("annotation_id") if callable(get) else getattr(annotation, "annotation_id", None)
-    if not isinstance(name, str):
-        raise TypeError(
-            f"an annotation is given as {type(annotation).__name__}; right is its id, or a row of annotations"
-        )
-    return name
 
 
 def time_marks(task: AudioTask, annotations: Iterable[Annotation], annotator: str | None) -> list[TimeMark]:

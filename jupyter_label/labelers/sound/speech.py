@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from ...assist import voice_activity
+from ...frames import Table, suggestions_at
+from ...schema import Annotation, AudioTask
 from .sound_desk import SoundDesk
 
 Interval = tuple[float, float]
@@ -36,9 +39,20 @@ def speech_in(
             blocks = _blocks(desk, position, facts.samples / facts.rate, tell)
             found = voice_activity(blocks, facts.rate, **settings)
         except ValueError as error:
-            warnings.warn(f"no speech is sought in {error}", stacklevel=3)
+            warnings.warn(f"no speech is sought in {error}", stacklevel=4)
             continue
         yield position, found
+
+
+def speech_suggestions(
+    found: Iterable[tuple[int, list[Interval]]], table: Table, task: AudioTask, *, label: str, model: str
+) -> list[Annotation]:
+    """Give what `speech_in` found as suggestions of `label`."""
+    made: list[Annotation] = []
+    for position, intervals in found:
+        segments = [(start, end, label) for start, end in intervals]
+        made += suggestions_at(position, segments, table, task, model=model, at=time.time())
+    return made
 
 
 def _blocks(

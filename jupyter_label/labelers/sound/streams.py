@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from ...media.sound import SoundError, sound_track
-
-NEEDED = 'recording needs ipywebrtc: pip install "jupyter_label[record]"'
+from ..other_widgets import require_widgets
 
 
 def require_recording() -> None:
@@ -15,21 +13,16 @@ def require_recording() -> None:
 
     Raises
     ------
-    ImportError
-        If ipywebrtc is not installed.
-    RuntimeError
-        In marimo, which takes no widgets of the kind of ipywebrtc's.
+    ImportError, RuntimeError
+        As `require_widgets`.
     """
-    marimo = sys.modules.get("marimo")
-    if marimo is not None and marimo.running_in_notebook():
-        raise RuntimeError(
-            "marimo shows no ipywebrtc widgets, so nothing can be recorded here: record in JupyterLab or "
-            "Notebook, or with mo.ui.microphone(), and label the files with jl.AudioLabeler(paths, ...)."
-        )
-    try:
-        import ipywebrtc  # noqa: F401 - only whether it is there
-    except ImportError:
-        raise ImportError(NEEDED) from None
+    require_widgets(
+        "ipywebrtc",
+        "record",
+        what="recording",
+        instead="record in JupyterLab or Notebook, or with mo.ui.microphone(), "
+        "and label the files with jl.AudioLabeler(paths, ...)",
+    )
 
 
 def sound_of(stream: Any = None) -> Any:
