@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from .shapes import Box, Ellipse, Keypoints, Mask, Point, Polygon, Polyline
+from .solids import Cuboid, Point3D, PointMask, Polyline3D
 
 Answer = str | float | bool | list[str]
 """A question's answer: Choice and Text str, Rating float, MultiChoice and Ranking list."""
@@ -133,6 +134,10 @@ Proposed = (
     | Mask
     | Segment
     | Instant
+    | Cuboid
+    | Point3D
+    | Polyline3D
+    | PointMask
 )
 """What a model can propose."""
 
@@ -165,6 +170,10 @@ Value = (
     | Mask
     | Segment
     | Instant
+    | Cuboid
+    | Point3D
+    | Polyline3D
+    | PointMask
     | Answers
     | ItemState
     | Verdict

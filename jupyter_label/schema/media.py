@@ -1,4 +1,6 @@
-"""Messages for what is large or slow: pictures as tiles, layers, assistance; recordings are in `sound`.
+"""Messages for what is large or slow: pictures as tiles, layers, assistance.
+
+Recordings are in `sound`, point clouds in `clouds`.
 
 `token` is the browser's own, to know the answer by.
 """
@@ -10,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from .annotations import Annotation
+from .clouds import CloudRequest
 from .message import _Message
 from .sound import SoundRequest
 
@@ -79,7 +82,7 @@ class Layer(_Message, frozen=True):
     name: str
 
 
-MediaRequest = Peek | Look | Assist | Layer | SoundRequest
+MediaRequest = Peek | Look | Assist | Layer | SoundRequest | CloudRequest
 
 
 class Sight(_Message, frozen=True):

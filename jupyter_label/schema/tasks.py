@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-FieldKind = Literal["text", "html", "markdown", "code", "messages", "image", "audio"]
+FieldKind = Literal["text", "html", "markdown", "code", "messages", "image", "audio", "points"]
 Scope = Literal["item", "response", "annotation"]
 
 
@@ -119,7 +119,7 @@ class Field(_Spec, frozen=True):
 
 
 class _Task(_Spec, frozen=True, tag_field="type", tag=lambda name: name.removesuffix("Task").lower()):
-    """Base of every task; tagged ``choice``, ``rank``, ``span``, ``image``, ``audio``."""
+    """Base of every task; tagged ``choice``, ``rank``, ``span``, ``image``, ``audio``, ``points``."""
 
 
 class ChoiceTask(_Task, frozen=True):
@@ -247,4 +247,26 @@ class AudioTask(_Task, frozen=True):
     keys: dict[str, str] = {}
 
 
-Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask
+CloudTool = Literal["cuboid", "point", "polyline", "segment"]
+
+
+class PointsTask(_Task, frozen=True):
+    """Place cuboids, points and lines in the point clouds of the first field, or label its points.
+
+    `questions` are asked of the item, `object_questions` of each object in
+    addition to those of its label. `sizes` are what a label's cuboids begin
+    with, in metres: length, width and height.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    labels: tuple[Label, ...]
+    tools: tuple[CloudTool, ...] = ("cuboid",)
+    sizes: dict[str, tuple[float, float, float]] = {}
+    questions: tuple[Question, ...] = ()
+    object_questions: tuple[Question, ...] = ()
+    guidelines: str = ""
+    keys: dict[str, str] = {}
+
+
+Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask | PointsTask

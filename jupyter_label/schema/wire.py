@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .annotations import Annotation, Change
+from .clouds import Cloud, Gathered, Shot
 from .media import Assisted, Layered, MediaRequest, Sight, Surroundings, Tile
 from .message import _Message
 from .sound import Peaks, Samples, Sound, Spectrum
@@ -216,5 +217,8 @@ Reply = (
     | Peaks
     | Spectrum
     | Samples
+    | Cloud
+    | Gathered
+    | Shot
     | Goto
 )

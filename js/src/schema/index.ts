@@ -89,6 +89,56 @@ export interface Mask {
 
 export type Shape = Box | Ellipse | Polygon | Polyline | Point | Keypoints | Mask;
 
+/** x, y and z in metres. */
+export type Location = readonly [number, number, number];
+
+/** A box that stands upright, turned by `yaw` about the vertical through its centre. */
+export interface Cuboid {
+  readonly type: "cuboid";
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly length: number;
+  readonly width: number;
+  readonly height: number;
+  readonly yaw?: number;
+  readonly occluded?: boolean;
+  readonly outside?: boolean;
+  readonly static?: boolean;
+  readonly frame?: number;
+  readonly track?: string;
+}
+
+/** A single place: x, y and z in metres. */
+export interface Point3D {
+  readonly type: "point3d";
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly frame?: number;
+  readonly track?: string;
+}
+
+/** A line of two vertices or more, such as a lane's border; `closed` joins the last to the first. */
+export interface Polyline3D {
+  readonly type: "polyline3d";
+  readonly points: readonly (readonly [number, number, number])[];
+  readonly closed?: boolean;
+  readonly frame?: number;
+  readonly track?: string;
+}
+
+/** Points of the cloud that belong together. */
+export interface PointMask {
+  readonly type: "pointmask";
+  readonly size: number;
+  readonly counts: string;
+  readonly frame?: number;
+  readonly track?: string;
+}
+
+export type Solid = Cuboid | Point3D | Polyline3D | PointMask;
+
 /** A question's answer: Choice and Text str, Rating float, MultiChoice and Ranking list. */
 export type Answer = string | number | boolean | readonly string[];
 
@@ -174,7 +224,11 @@ export type Proposed =
   | Keypoints
   | Mask
   | Segment
-  | Instant;
+  | Instant
+  | Cuboid
+  | Point3D
+  | Polyline3D
+  | PointMask;
 
 /** What became of a suggestion. */
 export interface Verdict {
@@ -200,6 +254,10 @@ export type Value =
   | Mask
   | Segment
   | Instant
+  | Cuboid
+  | Point3D
+  | Polyline3D
+  | PointMask
   | Answers
   | ItemState
   | Verdict;
@@ -230,7 +288,7 @@ export interface Change {
   readonly at?: number;
 }
 
-export type FieldKind = "audio" | "code" | "html" | "image" | "markdown" | "messages" | "text";
+export type FieldKind = "audio" | "code" | "html" | "image" | "markdown" | "messages" | "points" | "text";
 
 /** Exactly one of a few options. */
 export interface Choice {
@@ -399,7 +457,23 @@ export interface AudioTask {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-export type Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask;
+export type CloudTool = "cuboid" | "point" | "polyline" | "segment";
+
+/** Place cuboids, points and lines in the point clouds of the first field, or label its points. */
+export interface PointsTask {
+  readonly type: "points";
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly labels: readonly Label[];
+  readonly tools: readonly CloudTool[];
+  readonly sizes: Readonly<Record<string, readonly [number, number, number]>>;
+  readonly questions: readonly Question[];
+  readonly object_questions: readonly Question[];
+  readonly guidelines: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export type Task = ChoiceTask | RankTask | SpanTask | ImageTask | AudioTask | PointsTask;
 
 export type FrequencyScale = "linear" | "log" | "mel";
 
@@ -494,6 +568,116 @@ export interface Samples {
   readonly error: string;
 }
 
+/** Of which tile, from which of its points on, and how many. */
+export type Slice = readonly [number, number, number];
+
+/** Wants to know the cloud of an item's frame; answered by `Cloud` and a buffer. */
+export interface Survey {
+  readonly type: "survey";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number | null;
+  readonly frame: number;
+}
+
+/** Wants points; answered by `Gathered` and a buffer with those of all slices, one after another. */
+export interface Gather {
+  readonly type: "gather";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly what: string;
+  readonly slices: readonly (readonly [number, number, number])[];
+}
+
+/** Wants what a camera saw; answered by `Shot` and a buffer with a picture that browsers read. */
+export interface Shoot {
+  readonly type: "shoot";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly camera: string;
+}
+
+export type CloudRequest = Survey | Gather | Shoot;
+
+/** A part of the cloud that lies together. */
+export interface CloudTile {
+  readonly low: readonly [number, number, number];
+  readonly step: readonly [number, number, number];
+  readonly count: number;
+  readonly first: number;
+}
+
+/** What is known of each point besides its place. */
+export interface CloudColumn {
+  readonly name: string;
+  readonly kind: "class" | "color" | "number";
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The height of the ground on a grid, row after row from the least x and y on. */
+export interface Ground {
+  readonly x: number;
+  readonly y: number;
+  readonly cell: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly low: number;
+  readonly step: number;
+}
+
+/** A calibrated camera: `pixel ~ intrinsics (extrinsics place)`. */
+export interface Lens {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly intrinsics: readonly number[];
+  readonly extrinsics: readonly number[];
+}
+
+/** The cloud of a frame; one buffer: heights of the ground, then the first points of each tile. */
+export interface Cloud {
+  readonly type: "cloud";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly frames: number;
+  readonly points: number;
+  readonly dropped: number;
+  readonly origin: readonly [number, number, number];
+  readonly tiles: readonly CloudTile[];
+  readonly columns: readonly CloudColumn[];
+  readonly ground: Ground | null;
+  readonly sensor: readonly [number, number, number];
+  readonly poses: readonly (readonly number[])[];
+  readonly times: readonly number[];
+  readonly lenses: readonly Lens[];
+  readonly sizes: Readonly<Record<string, readonly [number, number, number]>>;
+  readonly remark: string;
+  readonly error: string;
+}
+
+/** Points, in the order of their slices; one buffer, unless `error` says why not. */
+export interface Gathered {
+  readonly type: "gathered";
+  readonly session: string;
+  readonly token: number;
+  readonly error: string;
+}
+
+/** What a camera saw; one buffer with a picture, unless `error` says why not. */
+export interface Shot {
+  readonly type: "shot";
+  readonly session: string;
+  readonly token: number;
+  readonly error: string;
+}
+
 /** Wants to know the picture of an item; answered by `Sight`. */
 export interface Peek {
   readonly type: "peek";
@@ -543,7 +727,18 @@ export interface Layer {
   readonly name: string;
 }
 
-export type MediaRequest = Peek | Look | Assist | Layer | Hear | Trace | Scan | Play;
+export type MediaRequest =
+  | Peek
+  | Look
+  | Assist
+  | Layer
+  | Hear
+  | Trace
+  | Scan
+  | Play
+  | Survey
+  | Gather
+  | Shoot;
 
 /** The picture of an item: its size and what its pixels are. */
 export interface Sight {
@@ -677,7 +872,10 @@ export type Request =
   | Hear
   | Trace
   | Scan
-  | Play;
+  | Play
+  | Survey
+  | Gather
+  | Shoot;
 
 /** One row as the browser gets it. */
 export interface Item {
@@ -796,4 +994,7 @@ export type Reply =
   | Peaks
   | Spectrum
   | Samples
+  | Cloud
+  | Gathered
+  | Shot
   | Goto;
