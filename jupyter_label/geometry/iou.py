@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..schema import Box, Ellipse, Mask, Polygon, Position, Shape
+from ..schema import Box, Ellipse, Mask, Polygon, Shape
 from .exact import import_shapely, to_shapely
-from .polygons import corners, signed_area
+from .polygons import clip, corners, signed_area
 from .raster import rasterise
 
 
@@ -58,29 +58,8 @@ def _ratio(shared: float, first: float, second: float) -> float:
 
 def _shared_by_boxes(a: Box, b: Box) -> float:
     if a.angle or b.angle:
-        ring = _clip(corners(a), corners(b))
+        ring = clip(corners(a), corners(b))
         return signed_area(ring) if ring else 0.0
     width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
     height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
     return max(width, 0.0) * max(height, 0.0)
-
-
-def _clip(ring: list[Position], window: list[Position]) -> list[Position]:
-    """Cut a convex ring to a convex window, both clockwise as seen (Sutherland and Hodgman 1974)."""
-    for start, end in zip(window, [*window[1:], window[0]], strict=True):
-        sides = [_side(start, end, point) for point in ring]
-        cut: list[Position] = []
-        for k, point in enumerate(ring):
-            before, side, side_before = ring[k - 1], sides[k], sides[k - 1]
-            if side * side_before < 0:
-                t = side_before / (side_before - side)
-                cut.append((before[0] + t * (point[0] - before[0]), before[1] + t * (point[1] - before[1])))
-            if side >= 0:
-                cut.append(point)
-        ring = cut
-    return ring
-
-
-def _side(start: Position, end: Position, point: Position) -> float:
-    """Give on which side of a line a point lies: positive on the right of its direction, as seen."""
-    return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])

@@ -36,6 +36,26 @@ def signed_area(ring: Sequence[Position]) -> float:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(moved, following, strict=True)) / 2
 
 
+def clip(ring: list[Position], window: list[Position]) -> list[Position]:
+    """Cut a convex ring to a convex window (Sutherland and Hodgman 1974).
+
+    Both clockwise as seen, y growing downwards, which is counter-clockwise
+    where it grows upwards.
+    """
+    for start, end in zip(window, [*window[1:], window[0]], strict=True):
+        sides = [_side(start, end, point) for point in ring]
+        cut: list[Position] = []
+        for k, point in enumerate(ring):
+            before, side, side_before = ring[k - 1], sides[k], sides[k - 1]
+            if side * side_before < 0:
+                t = side_before / (side_before - side)
+                cut.append((before[0] + t * (point[0] - before[0]), before[1] + t * (point[1] - before[1])))
+            if side >= 0:
+                cut.append(point)
+        ring = cut
+    return ring
+
+
 def to_polygon(shape: Box | Ellipse | Polygon) -> Polygon:
     """Give a shape with an outline as a polygon; of an ellipse one of 64 vertices.
 
@@ -54,3 +74,8 @@ def _turn(points: list[Position], centre: Position, angle: float) -> list[Positi
     cx, cy = centre
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     return [(cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos) for x, y in points]
+
+
+def _side(start: Position, end: Position, point: Position) -> float:
+    """Give on which side of a line a point lies: positive on the right of its direction, as seen."""
+    return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])
