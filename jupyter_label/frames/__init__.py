@@ -1,7 +1,7 @@
 """The one room that knows data frames: rows to items, annotations to tidy frames."""
 
 from .audio import audio_rows, interval
-from .checks import MissingColumnError
+from .checks import MissingColumnError, check_column
 from .choice import choice_rows
 from .history import history_rows
 from .image import geometries, image_rows, in_draw_order, item_masks
@@ -10,13 +10,15 @@ from .items import item_rows
 from .join import join
 from .pairs import pairs
 from .picture import RecentItem, picture, recent_items
+from .points import points_rows
 from .rank import rank_rows
 from .search import search
 from .sheet import sheet_order
 from .span import relation_rows, span_rows
 from .suggestions import suggestions_at, suggestions_from
 from .table import Table
-from .values import file_name, is_recording
+from .trajectories import cuboid_at, solids_at, trajectory_rows
+from .values import file_name, is_missing, is_recording
 from .verdicts import suggestion_rows
 
 __all__ = [
@@ -24,7 +26,9 @@ __all__ = [
     "RecentItem",
     "Table",
     "audio_rows",
+    "check_column",
     "choice_rows",
+    "cuboid_at",
     "extended",
     "file_name",
     "geometries",
@@ -32,20 +36,24 @@ __all__ = [
     "image_rows",
     "in_draw_order",
     "interval",
+    "is_missing",
     "is_recording",
     "item_masks",
     "item_rows",
     "join",
     "pairs",
     "picture",
+    "points_rows",
     "rank_rows",
     "recent_items",
     "relation_rows",
     "search",
     "sheet_order",
+    "solids_at",
     "span_rows",
     "suggestion_rows",
     "suggestions_at",
     "suggestions_from",
     "take",
+    "trajectory_rows",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from ..schema import Annotation, Answer, Answers, AudioTask, ImageTask, ItemState, SpanTask, Task
+from ..schema import Annotation, Answer, Answers, AudioTask, ImageTask, ItemState, PointsTask, SpanTask, Task
 from .columns import Columns, answer_columns, booleans, categories, floats, select, strings, tidy
 from .table import Table
 
@@ -54,7 +54,7 @@ def item_rows(
         "flagged": booleans([value.flagged for value in values]),
         "note": strings([value.note for value in values]),
     }
-    if isinstance(task, (SpanTask, ImageTask, AudioTask)):
+    if isinstance(task, (SpanTask, ImageTask, AudioTask, PointsTask)):
         nothing: Mapping[str, Answer] = {}
         attributes = [given.get((item, annotator or ""), nothing) for item, annotator in rows]
         columns |= answer_columns(task.questions, attributes, columns)

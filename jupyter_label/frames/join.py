@@ -17,9 +17,11 @@ from ..schema import (
     Chosen,
     ImageTask,
     ItemState,
+    PointsTask,
     Ranked,
     RankTask,
     Shape,
+    Solid,
     Span,
     SpanTask,
     Task,
@@ -27,6 +29,7 @@ from ..schema import (
 from .audio import STRETCHES, Stretch, interval
 from .columns import Columns, answer_columns, free_name, lists, objects, strings
 from .image import SHAPES
+from .points import SOLIDS
 from .rankings import name_tiers
 from .table import Table
 
@@ -63,8 +66,9 @@ def join(
         questions, answers; of pictures ``shapes``, the lowest first, a list
         of dicts with type, label, the fields of the shape as the schema has
         them and, if shapes are asked questions, answers; of recordings
-        ``segments``, the earliest first, in the same form. A column a
-        question of items follows. Cells of unlabelled items are missing. A
+        ``segments``, the earliest first, and of clouds ``objects``, those of
+        the first frame first, in the same form. A column a question of items
+        follows. Cells of unlabelled items are missing. A
         name that the frame has already gets ``_2``.
     """
     known = [
@@ -80,8 +84,10 @@ def join(
         made, answers = _spans(table, task, known)
     elif isinstance(task, ImageTask):
         made, answers = _shapes(table, task, known)
-    else:
+    elif isinstance(task, AudioTask):
         made, answers = _segments(table, task, known)
+    else:
+        made, answers = _objects(table, task, known)
     names = [str(name) for name in table.frame.columns]
     added: Columns = {}
     for name, column in made.items():
@@ -155,6 +161,16 @@ def _segments(table: Table, task: AudioTask, known: Sequence[Annotation]) -> Fou
     return {"segments": objects(segments)}, answers
 
 
+def _objects(table: Table, task: PointsTask, known: Sequence[Annotation]) -> Found:
+    asked = bool(task.object_questions) or any(label.questions for label in task.labels)
+    marked, answers = _marked(table, known, *SOLIDS)
+    objects_: list[list[dict[str, Any]] | None] = [None] * len(table)
+    for position, found in marked.items():
+        found.sort(key=lambda mark: (mark[1].frame, mark[0].created))
+        objects_[position] = [_fields(a, solid, asked) for a, solid in found]
+    return {"objects": objects(objects_)}, answers
+
+
 def _marked(
     table: Table, known: Sequence[Annotation], *kinds: type[V]
 ) -> tuple[dict[int, list[tuple[Annotation, V]]], list[Mapping[str, Answer]]]:
@@ -190,7 +206,7 @@ def _span(annotation: Annotation, span: Span, text: str, asked: bool) -> dict[st
     return made
 
 
-def _fields(annotation: Annotation, value: Shape | Stretch, asked: bool) -> dict[str, Any]:
+def _fields(annotation: Annotation, value: Shape | Stretch | Solid, asked: bool) -> dict[str, Any]:
     fields = {name: msgspec.to_builtins(getattr(value, name)) for name in value.__struct_fields__}
     made = {"type": value.__struct_config__.tag, "label": annotation.label, **fields}
     if asked:

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol, get_args
 
-from ..schema import Annotation, AudioTask, Chosen, ImageTask, Instant, Ranked, Segment, Shape, Span, Task
+from ..schema import (
+    Annotation,
+    AudioTask,
+    Chosen,
+    ImageTask,
+    Instant,
+    PointsTask,
+    Ranked,
+    Segment,
+    Shape,
+    Solid,
+    Span,
+    Task,
+)
 from .rankings import name_tiers
 from .table import Table
 from .values import file_name, is_listlike, jsonable
@@ -18,7 +31,9 @@ from .values import file_name, is_listlike, jsonable
 _BAR = 20
 _EXCERPT = 80
 _SPANS_NAMED = 3
-_SHOWN = (Chosen, Ranked, Span, *get_args(Shape), Segment, Instant)
+_CALLED: dict[type, str] = {ImageTask: "picture", AudioTask: "recording", PointsTask: "point cloud"}
+"""What an item without a file name is called."""
+_SHOWN = (Chosen, Ranked, Span, *get_args(Shape), Segment, Instant, *get_args(Solid))
 
 
 class Progress(Protocol):
@@ -133,8 +148,9 @@ def _html_table(rows: Sequence[Sequence[str]]) -> str:
 def _excerpt(table: Table, task: Task, position: int) -> str:
     column = task.fields[0].column
     value = table.values(column, [position])[0]
-    if isinstance(task, (ImageTask, AudioTask)):
-        return _shorten(file_name(value) or ("picture" if isinstance(task, ImageTask) else "recording"))
+    if type(task) in _CALLED:
+        first = value[0] if isinstance(value, (list, tuple)) and value else value
+        return _shorten(file_name(first) or _CALLED[type(task)])
     if is_listlike(value):  # of a conversation, the turn to answer
         value = value[-1]["content"]
     return _shorten(str(jsonable(value)))
@@ -153,7 +169,7 @@ def _answer(table: Table, task: Task, made: Sequence[Annotation]) -> str:
     if isinstance(value, Ranked):
         tiers = name_tiers(value, table.response_names(position))
         return "all bad" if value.bad else " > ".join(" = ".join(tier) for tier in tiers)
-    if isinstance(task, (ImageTask, AudioTask)):
+    if isinstance(task, (ImageTask, AudioTask, PointsTask)):
         counts = Counter(a.label for a in made)
         return ", ".join(f"{counts[label.name]} {label.name}" for label in task.labels if counts[label.name])
     text = table.values(task.fields[0].column, [position])[0]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from ..schema import Annotation, AudioTask, ImageTask, Proposed, SpanTask, Task
+from ..schema import Annotation, AudioTask, ImageTask, PointsTask, Proposed, SpanTask, Task
 from .checks import check_column
 from .ids import canonical
 from .intake import to_pandas
@@ -17,7 +17,7 @@ from .proposals import Answers, Proposal, answers_in, by_index, place_of, reader
 from .table import Table
 from .values import is_missing
 
-_BRINGING_SCORES = (SpanTask, ImageTask, AudioTask)
+_BRINGING_SCORES = (SpanTask, ImageTask, AudioTask, PointsTask)
 
 
 def suggestions_from(
@@ -46,8 +46,9 @@ def suggestions_from(
         ``start``, ``end`` and ``label`` (spans, any number of rows an item)
         or ``ranking``, or those of `image_rows` (shapes, a row each; boxes
         where there is no column ``type``) or `audio_rows` (segments, a row
-        each; of their columns ``start`` and ``end`` are needed); and perhaps
-        ``score``.
+        each; of their columns ``start`` and ``end`` are needed) or
+        `points_rows` (objects, a row each; cuboids where there is no column
+        ``type``); and perhaps ``score``.
 
         Proposed are, of choices, a label, or (label, score), with a list in
         place of the label where the task takes several; of spans, a list of
@@ -66,7 +67,17 @@ def suggestions_from(
         ``high``, ``text`` and ``words``, or with ``at`` for a point; a frame
         with such columns; a pyannote ``Annotation``; or a dict with
         ``segments``, as Whisper returns it. The text becomes the answer to
-        the task's transcript. Numbers may be NumPy's or a tensor's.
+        the task's transcript; of clouds, in metres and radians, a list of
+        tuples (x, y, z, length, width, height, yaw[, label[, score]]), an
+        array of such boxes, or dicts with these or with ``center``, ``size``
+        (length, width, height) and ``yaw`` (or ``heading``), or with
+        ``point`` [x, y, z], ``polyline`` [[x, y, z], ...] or ``mask`` (an
+        array of bool, one a point of the file), and perhaps ``label``,
+        ``score``, ``frame`` and ``track``; a frame with such columns; or what
+        OpenPCDet and MMDetection3D return: a dict with ``pred_boxes`` or
+        ``bboxes_3d``, scores and labels, or a list of them, one a frame;
+        numbers of labels count in the order of the task. Numbers may be
+        NumPy's or a tensor's.
     table : Table
     task : Task
     model : str

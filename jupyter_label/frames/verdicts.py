@@ -14,9 +14,11 @@ from ..schema import (
     ChoiceTask,
     Chosen,
     ImageTask,
+    PointsTask,
     Ranked,
     RankTask,
     Shape,
+    Solid,
     Span,
     Task,
     Verdict,
@@ -24,6 +26,7 @@ from ..schema import (
 from .audio import Stretch, stretch_columns
 from .columns import Columns, categories, floats, integers, lists, objects, select, strings, tidy
 from .image import shape_columns
+from .points import solid_columns
 from .rankings import name_tiers
 from .table import Positions, Table
 
@@ -51,6 +54,7 @@ def suggestion_rows(
         item_id, suggestion_id; what was proposed: label (a list where a
         choice takes several), for spans start, end and text, for shapes the
         columns of `shape_columns`, for segments those of `stretch_columns`,
+        for objects of clouds those of `solid_columns`,
         for rankings ranking (lists of names, best first) instead of label; model, score;
         verdict (pending, accepted, corrected, rejected), annotator of the
         verdict, annotation_id of what came of it (missing when rejected or
@@ -106,6 +110,8 @@ def _proposals(table: Table, task: Task, rows: list[Annotation], positions: Posi
         return shape_columns(task, [a.label for a in rows], [cast("Shape", a.value) for a in rows])
     if isinstance(task, AudioTask):
         return stretch_columns([a.label for a in rows], [cast("Stretch", a.value) for a in rows])
+    if isinstance(task, PointsTask):
+        return solid_columns([a.label for a in rows], [cast("Solid", a.value) for a in rows])
     texts = table.values(task.fields[0].column, positions)
     spans = [a.value if isinstance(a.value, Span) else None for a in rows]
     return {

@@ -48,10 +48,11 @@ def objection(stored: Task | None, new: Task, annotations: Callable[[], Iterable
 
     Whatever is added fits, and so does what only concerns the display or
     how it is worked: colours, keys, descriptions, prompts, guidelines, tools,
-    lanes, whether segments may overlap. What is taken away fits as long as no
-    annotation uses it; so do other joints of a skeleton, and another question
-    for the transcript. Another type, other columns or another `multiple`
-    never fit: people judged something else.
+    lanes, whether segments may overlap, the sizes that cuboids begin with.
+    What is taken away fits as long as no annotation uses it; so do other
+    joints of a skeleton, and another question for the transcript. Another
+    type, other columns or another `multiple` never fit: people judged
+    something else.
 
     Parameters
     ----------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...schema import AudioTask, ChoiceTask, RankTask, SpanTask, Task
+from ...schema import AudioTask, ChoiceTask, PointsTask, RankTask, SpanTask, Task
 from ..table import Table
 from .choices import read_choices
+from .cuboids import read_cuboids
 from .parts import Proposal, Reader
 from .rankings import read_rankings
 from .rows import Answers, answers_in, by_index, place_of
@@ -21,7 +22,7 @@ def reader_of(table: Table, task: Task) -> Reader:
     """Give the function that reads what is proposed for one item.
 
     It takes the item's row, the proposal (a label, a ranking, a list of
-    spans, shapes or segments, as `suggestions_from` says) and the place that errors
+    spans, shapes, segments or cuboids, as `suggestions_from` says) and the place that errors
     name, and raises TypeError or ValueError where they do not fit.
     """
     if isinstance(task, ChoiceTask):
@@ -32,4 +33,6 @@ def reader_of(table: Table, task: Task) -> Reader:
         return partial(read_spans, task, table.frame[task.fields[0].column].tolist())
     if isinstance(task, AudioTask):
         return partial(read_segments, task)
+    if isinstance(task, PointsTask):
+        return partial(read_cuboids, task)
     return partial(read_shapes, task)

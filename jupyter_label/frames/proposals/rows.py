@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from ...schema import AudioTask, ChoiceTask, ImageTask, RankTask, SpanTask, Task
+from ...schema import AudioTask, ChoiceTask, ImageTask, PointsTask, RankTask, SpanTask, Task
 from ..checks import check_column
 from ..table import Table
 from ..values import is_missing, row_name, shorten
 from .shape_rows import shape_rows
+from .solid_rows import solid_rows
 
 Answers = Iterator[tuple[int, Any, str]]
 """The row of an item, what is proposed for it, and the place that errors name."""
@@ -37,7 +38,7 @@ def answers_in(frame: pd.DataFrame, table: Table, task: Task) -> Answers:
     rows = _rows(frame, task)
     named = "item_id" in frame.columns
     positions = _by_id(frame, table) if named else by_index(frame.index, table)
-    if isinstance(task, (SpanTask, ImageTask, AudioTask)):
+    if isinstance(task, (SpanTask, ImageTask, AudioTask, PointsTask)):
         for k, row in enumerate(rows):
             if row is not None:
                 yield positions[k], [row], place_of(frame.index, k)
@@ -93,6 +94,8 @@ def _rows(frame: pd.DataFrame, task: Task) -> Sequence[Any]:
     """Give what each row proposes; None for one that proposes nothing."""
     if isinstance(task, ImageTask):
         return shape_rows(frame)
+    if isinstance(task, PointsTask):
+        return solid_rows(frame)
     if isinstance(task, AudioTask):
         for column in ("start", "end"):
             check_column(frame, column)
