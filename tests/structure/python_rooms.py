@@ -19,7 +19,7 @@ LEVELS = (
 
 ALLOWED = {
     **{room: set().union(*LEVELS[:height]) for height, level in enumerate(LEVELS) for room in level},
-    "formats": {"schema", "frames"},
+    "formats": {"schema", "geometry", "frames"},
 }
 
 ONLY_IN = {"pandas": "frames", "anywidget": "labelers", "ipywidgets": "labelers", "ipycanvas": "labelers"}
