@@ -3,15 +3,19 @@
 from .base import Labeler, Progress
 from .choice import ChoiceLabeler
 from .pictures.image import ImageLabeler
+from .points.camera import Camera
+from .points.labeler import PointCloudLabeler
 from .rank import RankLabeler
 from .sound.audio import AudioLabeler
 from .span import SpanLabeler
 
 __all__ = [
     "AudioLabeler",
+    "Camera",
     "ChoiceLabeler",
     "ImageLabeler",
     "Labeler",
+    "PointCloudLabeler",
     "Progress",
     "RankLabeler",
     "SpanLabeler",

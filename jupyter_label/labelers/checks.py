@@ -15,11 +15,13 @@ from ..schema import (
     ImageTask,
     Instant,
     ItemState,
+    PointsTask,
     Ranked,
     RankTask,
     Relation,
     Segment,
     Shape,
+    Solid,
     Span,
     SpanTask,
     Task,
@@ -28,6 +30,7 @@ from ..schema import (
 from .answer_checks import check_answers, check_known, check_once
 from .extent import UNBOUNDED, Extent
 from .pictures.shape_checks import check_image_task
+from .points.object_checks import check_points_task
 from .sound.segment_checks import check_audio_task
 
 _END_OF_TIME = 253402300800.0
@@ -39,8 +42,9 @@ _ALLOWED: dict[type, tuple[type, ...]] = {
     SpanTask: (Span, Relation, Answers, ItemState, Verdict),
     ImageTask: (*get_args(Shape), Answers, ItemState, Verdict),
     AudioTask: (Segment, Instant, Answers, ItemState, Verdict),
+    PointsTask: (*get_args(Solid), Answers, ItemState, Verdict),
 }
-_LABELLED = (Span, Relation, *get_args(Shape), Segment, Instant)
+_LABELLED = (Span, Relation, *get_args(Shape), Segment, Instant, *get_args(Solid))
 
 
 def check_change(task: Task, change: Change, *, annotator: str, extent: Extent = UNBOUNDED) -> None:
@@ -134,6 +138,8 @@ def _check_value(task: Task, annotation: Annotation, extent: Extent) -> None:
         check_image_task(task, annotation)
     elif isinstance(task, AudioTask):
         check_audio_task(task, annotation, extent)
+    elif isinstance(task, PointsTask):
+        check_points_task(task, annotation, extent)
 
 
 def _check_span_task(task: SpanTask, annotation: Annotation, size: float) -> None:

@@ -9,7 +9,7 @@ from ..frames import choice_rows, take
 from ..schema import ChoiceTask, Field, FieldKind, Question
 from .arguments import as_columns, as_flag, as_text, is_strings, refuse_unknown
 from .base import Labeler
-from .keys import hotkey_owners, keymap, user_keys
+from .keymaps import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .questions import as_questions
 

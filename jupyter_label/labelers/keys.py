@@ -7,11 +7,7 @@ them: ``Mod`` is Ctrl or Command, letters after Shift are upper case.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
-
-from ..schema import Label
-from .key_names import key_name
+from collections.abc import Mapping
 
 SHARED = {
     "submit": "Enter",
@@ -180,61 +176,91 @@ OF_MODALITY: Mapping[str, Mapping[str, str]] = {
         "waveform": "Alt+w",
         "spectrogram": "Alt+g",
     },
+    "points": {
+        "select": "Shift+V",
+        "box": "Shift+B",
+        "rectangle": "Shift+R",
+        "three_point": "Shift+T",
+        "pan": "Shift+M",
+        "press": "Space",
+        "remove": "Delete",
+        "copy": "Mod+c",
+        "paste": "Mod+v",
+        "next_object": ".",
+        "previous_object": ",",
+        "left": "ArrowLeft",
+        "right": "ArrowRight",
+        "up": "ArrowUp",
+        "down": "ArrowDown",
+        "raise": "PageUp",
+        "sink": "PageDown",
+        "fine_left": "Shift+ArrowLeft",
+        "fine_right": "Shift+ArrowRight",
+        "fine_up": "Shift+ArrowUp",
+        "fine_down": "Shift+ArrowDown",
+        "fine_raise": "Shift+PageUp",
+        "fine_sink": "Shift+PageDown",
+        "turn_left": "[",
+        "turn_right": "]",
+        "far_turn_left": "{",
+        "far_turn_right": "}",
+        "flip": "Shift+H",
+        "quarter": "Shift+Q",
+        "next_face": "Alt+ArrowRight",
+        "previous_face": "Alt+ArrowLeft",
+        "face_out": "Alt+ArrowUp",
+        "face_in": "Alt+ArrowDown",
+        "fine_face_out": "Alt+Shift+ArrowUp",
+        "fine_face_in": "Alt+Shift+ArrowDown",
+        "grow": "Alt+w",
+        "shrink": "Alt+q",
+        "refit": "Alt+r",
+        "birds_eye": "Alt+b",
+        "perspective": "Alt+p",
+        "frame_object": "Shift+Z",
+        "fit": "Home",
+        "zoom_in": "+",
+        "zoom_out": "-",
+        "fly_left": "Mod+ArrowLeft",
+        "fly_right": "Mod+ArrowRight",
+        "fly_ahead": "Mod+ArrowUp",
+        "fly_back": "Mod+ArrowDown",
+        "fly_up": "Alt+PageUp",
+        "fly_down": "Alt+PageDown",
+        "orbit_left": "Mod+Shift+ArrowLeft",
+        "orbit_right": "Mod+Shift+ArrowRight",
+        "orbit_up": "Mod+Shift+ArrowUp",
+        "orbit_down": "Mod+Shift+ArrowDown",
+        "view": "Alt+a",
+        "color": "Alt+m",
+        "larger_points": "Alt+l",
+        "smaller_points": "Alt+k",
+        "ground": "Alt+g",
+        "clip": "Alt+x",
+        "sides": "Alt+v",
+        "point": "Shift+O",
+        "polyline": "Shift+I",
+        "lasso": "Shift+E",
+        "box_lasso": "Shift+W",
+        "erase": "Alt+e",
+        "label_inside": "Alt+i",
+        "next_frame": "Alt+.",
+        "previous_frame": "Alt+,",
+        "play_frames": "Shift+Space",
+        "next_keyframe": ">",
+        "previous_keyframe": "<",
+        "copy_on": "Alt+c",
+        "add_keyframe": "Shift+K",
+        "remove_track": "Shift+Delete",
+        "occluded": "Alt+o",
+        "outside": "Alt+u",
+        "static": "Alt+s",
+        "link": "Alt+j",
+        "split": "Alt+t",
+        "rigid": "Alt+h",
+        "strip": "Alt+f",
+        "cameras": "Alt+n",
+        "add_vertex": "Alt+d",
+        "close_line": "Alt+z",
+    },
 }
-
-
-def user_keys(modality: str, keys: Mapping[str, str] | None) -> dict[str, str]:
-    """Give what a user passed as ``keys=``, checked, with keys as the browser names them.
-
-    Raises
-    ------
-    TypeError, ValueError
-        When a command or a key does not exist.
-    """
-    if keys is not None and not isinstance(keys, Mapping):
-        raise TypeError(
-            f"keys: expected a mapping of command to key, such as {{'skip': 'Shift+K'}}; "
-            f"got {type(keys).__name__}."
-        )
-    known = {**SHARED, **OF_MODALITY[modality]}
-    for command in keys or {}:
-        if command not in known:
-            near = difflib.get_close_matches(str(command), known, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise ValueError(
-                f"keys: there is no command {command!r}.{hint} Commands: {', '.join(sorted(known))}."
-            )
-    return {command: key_name(key, command) for command, key in (keys or {}).items()}
-
-
-def keymap(modality: str, user: Mapping[str, str], owned: Mapping[str, str]) -> dict[str, str]:
-    """Commands to keys: the defaults with the user's own over them.
-
-    Parameters
-    ----------
-    modality : str
-        Tag of the task.
-    user : mapping of command to key
-        As `user_keys` gives it.
-    owned : mapping of key to owner
-        Keys that belong to labels or responses, with what to call the owner.
-
-    Raises
-    ------
-    ValueError
-        When two things want one key.
-    """
-    keys = {**SHARED, **OF_MODALITY[modality], **user}
-    owners: dict[str, str] = {}
-    for key, owner in [*((key, f"the command {command!r}") for command, key in keys.items()), *owned.items()]:
-        if key in owners:
-            raise ValueError(
-                f"keys: {key!r} is wanted by {owners[key]} and by {owner}; give one of them another key."
-            )
-        owners[key] = owner
-    return keys
-
-
-def hotkey_owners(labels: Iterable[Label]) -> dict[str, str]:
-    """Map the labels' hotkeys to what `keymap` calls their owners."""
-    return {label.hotkey: f"the label {label.name!r}" for label in labels if label.hotkey}

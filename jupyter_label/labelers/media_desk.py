@@ -1,4 +1,4 @@
-"""Answers what may take long, on threads of its own: no label waits for a picture or a recording."""
+"""Answers what may take long, on threads of its own: no label waits for a picture, a recording or a cloud."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ import msgspec
 from ..schema import (
     Assist,
     Assisted,
+    Cloud,
+    Gather,
+    Gathered,
     Hear,
     Layer,
     Layered,
@@ -26,9 +29,12 @@ from ..schema import (
     Reply,
     Samples,
     Scan,
+    Shoot,
+    Shot,
     Sight,
     Sound,
     Spectrum,
+    Survey,
     Tile,
     Trace,
 )
@@ -51,12 +57,15 @@ _ANSWER: dict[type, Callable[..., Reply]] = {
     Trace: Peaks,
     Scan: Spectrum,
     Play: Samples,
+    Survey: Cloud,
+    Gather: Gathered,
+    Shoot: Shot,
 }
 _TAGS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(MediaRequest))
 
 
 class MediaDesk:
-    """Hands requests for pictures, recordings and assistance to threads, and posts what they give.
+    """Hands requests for pictures, recordings, clouds and assistance to threads, and posts what they give.
 
     Parameters
     ----------
@@ -75,7 +84,7 @@ class MediaDesk:
         self._cursor = cursor
         self._prompts = Prompts()
         self._reading: set[tuple[str, int]] = set()
-        # What is to be seen: pictures, and the peaks and spectrograms of recordings.
+        # What is to be seen: pictures, the peaks and spectrograms of recordings, clouds.
         self._pictures = Lanes("jupyter_label-views", threads=_VIEW_THREADS, each=_A_VIEW)
         self._plays = Lanes("jupyter_label-plays", threads=_PLAY_THREADS, each=_A_PLAY)
         # The user's own code one at a time, and never before the pictures: a slow model leaves them alone.
@@ -97,7 +106,7 @@ class MediaDesk:
         except msgspec.ValidationError as error:
             log.warning("refused a request for media from the browser: %s", error)
             return
-        if isinstance(request, Peek) and request.position is None:
+        if isinstance(request, (Peek, Survey)) and request.position is None:
             request = msgspec.structs.replace(request, position=self._cursor())
         if isinstance(request, Assist) and not self._prompts.take(request):
             return

@@ -13,7 +13,7 @@ from ..schema import Field, FieldKind, MultiChoice, Question, RankTask, Rating
 from .arguments import as_columns, as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .extent import Extent
-from .keys import keymap, user_keys
+from .keymaps import keymap, user_keys
 from .questions import as_questions
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ..schema import Field, Question, SpanTask
 from .arguments import as_flag, as_text, one_of, refuse_unknown
 from .base import Labeler
 from .extent import Extent
-from .keys import hotkey_owners, keymap, user_keys
+from .keymaps import hotkey_owners, keymap, user_keys
 from .labels import Labels, as_labels
 from .questions import as_questions
 

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-BINARY = {".gif", ".jpg", ".ogg", ".png", ".webp"}
+BINARY = {".gif", ".jpg", ".ogg", ".pcd", ".png", ".webp"}
 
 # Written so that no pattern matches its own source.
 FORBIDDEN = {

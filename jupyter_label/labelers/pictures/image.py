@@ -11,7 +11,7 @@ from ...schema import Annotation, Field, ImageTask, MediaRequest, Question, Repl
 from ..arguments import as_columns, as_text, media_rows, one_of, refuse_unknown
 from ..base import Labeler
 from ..clerk import Envelope
-from ..keys import hotkey_owners, keymap, user_keys
+from ..keymaps import hotkey_owners, keymap, user_keys
 from ..labels import Labels, as_labels
 from ..questions import as_questions
 from ..seldom import Seldom

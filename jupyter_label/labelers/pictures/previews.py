@@ -15,7 +15,7 @@ from PIL import Image
 from ...frames import Table, in_draw_order, item_masks
 from ...geometry import bounds, skeleton_of
 from ...media import Mark, Pictures, View, draw_marks
-from ...schema import Annotation, AudioTask, ImageTask, Mask, Shape
+from ...schema import Annotation, AudioTask, ImageTask, Mask, PointsTask, Shape
 from ..arguments import one_of
 
 _WITH_AREA = ("mask", "polygon", "box", "ellipse")
@@ -157,7 +157,7 @@ def _mark(task: ImageTask, annotation: Annotation, shape: Shape, name: str) -> M
     return Mark(shape, color_of(task, annotation.label), name, skeleton.bones if skeleton else ())
 
 
-def color_of(task: ImageTask | AudioTask, label: str) -> str:
+def color_of(task: ImageTask | AudioTask | PointsTask, label: str) -> str:
     """Give a label's colour, "#rrggbb"."""
     return next((known.color for known in task.labels if known.name == label), _UNKNOWN)
 
