@@ -1,6 +1,6 @@
 // Bundles the loader (carried by every widget), what all labelers share, and
 // one chunk a modality into jupyter_label/static. A chunk is imported from a
-// blob URL, so it must not import anything that is not inside it, but the core.
+// blob URL, so it must not import anything that is not inside it, but the core and three.js.
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -15,14 +15,14 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { coreSource, fromCore } from "./core.mjs";
+import { coreSource, fromShared, THREE } from "./core.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "..", "jupyter_label", "static");
 const modalities = readdirSync(join(root, "src", "modalities")).filter((name) =>
   existsSync(join(root, "src", "modalities", name, "index.ts")),
 );
-const alone = { loader: "src/loader.ts", markup: "src/markup/index.ts" };
+const alone = { loader: "src/loader.ts", markup: "src/markup/index.ts", three: THREE };
 const onCore = Object.fromEntries(modalities.map((name) => [name, `src/modalities/${name}/index.ts`]));
 const names = [...Object.keys(alone), "core", ...modalities];
 
@@ -56,9 +56,9 @@ await build({
   ...options,
   entryPoints: points(onCore),
   outdir: aside,
-  plugins: [fromCore(root)],
-  // What stands on another core is another chunk: a page may have both, of two kernels.
-  banner: { js: `// on core ${hashOf("core")}` },
+  plugins: [fromShared(root)],
+  // What stands on other shared chunks is another chunk: a page may have both, of two kernels.
+  banner: { js: `// on core ${hashOf("core")} and three ${hashOf("three")}` },
 });
 const hashes = Object.fromEntries(names.map((name) => [name, hashOf(name)]));
 writeFileSync(join(aside, "hashes.json"), `${JSON.stringify(hashes, null, 2)}\n`);

@@ -3,8 +3,8 @@
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-// The loader puts the chunk's address in its place: `CORE` there.
-const ADDRESS = "jupyter_label:core";
+// The loader puts a chunk's address in its place: `SHARED` there.
+const address = (name) => `jupyter_label:${name}`;
 const ROOMS = ["kit", "document", "bridge", "shell"];
 const LIBRARIES = ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"];
 
@@ -18,18 +18,24 @@ export function coreSource(root) {
   return [...LIBRARIES, ...files].map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
 }
 
-/** Leaves to the core what the core has. */
-export function fromCore(root) {
+/** The file that stands for all of three.js. */
+export const THREE = "src/stage/cloud/three.ts";
+
+/** Leaves to the core what the core has, and three.js to its own chunk. */
+export function fromShared(root) {
   const inRooms = (path) => ROOMS.includes(relative(join(root, "src"), path).split(sep)[0]);
+  const three = join(root, THREE).slice(0, -".ts".length);
+  const ownerOf = (path, importer) => {
+    if (!path.startsWith(".")) return LIBRARIES.includes(path) ? "core" : null;
+    const target = join(importer, "..", path);
+    return target === three ? "three" : inRooms(target) ? "core" : null;
+  };
   return {
-    name: "from core",
+    name: "from shared chunks",
     setup({ onResolve }) {
       onResolve({ filter: /./ }, ({ path, importer, kind }) => {
-        if (kind !== "import-statement") return undefined;
-        const isShared = path.startsWith(".")
-          ? inRooms(join(importer, "..", path))
-          : LIBRARIES.includes(path);
-        return isShared ? { path: ADDRESS, external: true } : undefined;
+        const owner = kind === "import-statement" ? ownerOf(path, importer) : null;
+        return owner ? { path: address(owner), external: true } : undefined;
       });
     },
   };

@@ -25,8 +25,8 @@ const PART_BYTES = 900_000;
 const MODEL_WAIT_MS = 3_000;
 const AGAIN_MS = 4_000;
 
-/** What chunks import the core as. */
-const CORE = '"jupyter_label:core"';
+/** What chunks import the core, and three.js, as. */
+const SHARED = /"jupyter_label:(\w+)"/g;
 
 /** Addresses of chunks by hash, shared by all widgets on the page: a module is known by its address. */
 const page = globalThis as unknown as Record<symbol, Map<string, Promise<string>> | undefined>;
@@ -124,7 +124,10 @@ class Wire implements Host {
 
   async #place(name: string, hash: string): Promise<string> {
     let code = new TextDecoder().decode(await this.#bytes(name, hash));
-    if (code.includes(CORE)) code = code.replaceAll(CORE, JSON.stringify(await this.address("core")));
+    const names = new Set(Array.from(code.matchAll(SHARED), ([, shared = ""]) => shared));
+    const found = new Map<string, string>();
+    for (const shared of names) found.set(shared, await this.address(shared));
+    code = code.replace(SHARED, (_, shared) => JSON.stringify(found.get(shared)));
     return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   }
 
