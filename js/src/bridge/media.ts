@@ -1,11 +1,14 @@
 import type { Scope } from "../kit/scope";
 import type {
   Assisted,
+  Cloud,
+  Gathered,
   Layered,
   MediaRequest,
   Peaks,
   Reply,
   Samples,
+  Shot,
   Sight,
   Sound,
   Spectrum,
@@ -13,7 +16,18 @@ import type {
 } from "../schema";
 import type { Host } from "./host";
 
-type Answer = Sight | Tile | Assisted | Layered | Sound | Peaks | Spectrum | Samples;
+type Answer =
+  | Sight
+  | Tile
+  | Assisted
+  | Layered
+  | Sound
+  | Peaks
+  | Spectrum
+  | Samples
+  | Cloud
+  | Gathered
+  | Shot;
 type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
 type Wish<T extends MediaRequest["type"]> = Asked<Extract<MediaRequest, { type: T }>>;
 
@@ -38,7 +52,16 @@ const GIVE_UP_MS = 5_000;
 // recordings wants the last of them, not to wait for all that went by.
 const SEEN_AT_ONCE = 8;
 /** What is seen, and waits for its turn; what is heard or was prompted never does. */
-const SEEN: ReadonlySet<MediaRequest["type"]> = new Set(["peek", "look", "hear", "trace", "scan"]);
+const SEEN: ReadonlySet<MediaRequest["type"]> = new Set([
+  "peek",
+  "look",
+  "hear",
+  "trace",
+  "scan",
+  "survey",
+  "gather",
+  "shoot",
+]);
 const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
   "sight",
   "tile",
@@ -48,7 +71,17 @@ const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
   "peaks",
   "spectrum",
   "samples",
+  "cloud",
+  "gathered",
+  "shot",
 ]);
+
+/** The kernel has answered, and says why it does not have what was asked for. */
+export class Refusal extends Error {
+  constructor(readonly answer: Answer) {
+    super(answer.error);
+  }
+}
 
 /**
  * Asks the kernel for pictures, sound and other large things, by token.
@@ -118,6 +151,18 @@ export class Media {
     return this.#ask<Samples>(request, signal);
   }
 
+  survey(request: Wish<"survey">, signal?: AbortSignal) {
+    return this.#ask<Cloud>(request, signal);
+  }
+
+  gather(request: Wish<"gather">, signal?: AbortSignal) {
+    return this.#ask<Gathered>(request, signal);
+  }
+
+  shoot(request: Wish<"shoot">, signal?: AbortSignal) {
+    return this.#ask<Shot>(request, signal);
+  }
+
   /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */
   #ask<A extends Answer>(wanted: Asked<MediaRequest>, signal?: AbortSignal): Promise<Delivery<A>> {
     this.#token += 1;
@@ -162,7 +207,7 @@ export class Media {
     this.#next();
     if (!waiting) return;
     const [view] = buffers;
-    if (message.error) waiting.reject(new Error(message.error));
+    if (message.error) waiting.reject(new Refusal(message));
     // A copy: the view would keep the whole message in memory.
     else waiting.resolve({ message, bytes: view ? bytesOf(view).slice() : new Uint8Array(0) });
   }

@@ -49,6 +49,8 @@ export class Session {
   readonly surroundings = signal<Surroundings>(NO_SURROUNDINGS);
   /** The annotation that Python wants to be seen, once its item is here. */
   readonly pointedOut = signal("");
+  /** What the last undo or redo changed, as it was and as it is. */
+  readonly replayed = signal<readonly Annotation[]>([]);
   /** An item that the person goes to as soon as it is here, or past it where it is done. */
   heading: { readonly item: string; readonly past: boolean } | null = null;
   #hellos = 0;
@@ -267,6 +269,7 @@ export class Session {
     batch(() => {
       this.courier.post(this.#apply(step.item, patch, { kind, target: step.change }), null);
       this.goToItem(step.item);
+      this.replayed.value = [...step.forward.put, ...step.backward.put];
     });
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Media } from "../../src/bridge/media";
 import { Scope } from "../../src/kit/scope";
+import type { Reply } from "../../src/schema";
 import { FakeHost } from "./fake-host";
 
 const AT_ONCE = 8;
@@ -153,5 +154,25 @@ describe("requests for pictures", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual(["1: 1,0,2,0"]);
     expect(host.of("trace")).toHaveLength(0);
+  });
+
+  it("fetch clouds, their points and what cameras saw, in the same places", async () => {
+    const told: string[] = [];
+    const place = { position: 3, frame: 1 };
+    const slices = [[0, 0, 1]] as const;
+    media.survey({ type: "survey", ...place }).then(({ message }) => told.push(`${message.points} points`));
+    media
+      .gather({ type: "gather", ...place, what: "places", slices })
+      .then(({ bytes }) => told.push(`${bytes}`));
+    media.shoot({ type: "shoot", ...place, camera: "left" }).catch(({ message }) => told.push(message));
+    for (let position = 0; position < AT_ONCE; position++) peek(position);
+    expect(asked()).toHaveLength(AT_ONCE - 3);
+    const session = host.session;
+    host.say({ type: "cloud", session, token: 1, points: 5, error: "" } as unknown as Reply);
+    host.say({ type: "gathered", session, token: 2, error: "" }, Uint8Array.of(1, 2, 3));
+    host.say({ type: "shot", session, token: 3, error: "no such camera" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(["5 points", "1,2,3", "no such camera"]);
+    expect(asked()).toHaveLength(AT_ONCE);
   });
 });
