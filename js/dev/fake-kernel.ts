@@ -13,6 +13,7 @@ import type {
   Search,
   Want,
 } from "../src/schema";
+import { cloudOf } from "./clouds";
 import { drawPicture, SIGHT } from "./pictures";
 import type { Sample } from "./samples";
 import { peaksOf, SOUND, samplesOf, spectrumOf } from "./sounds";
@@ -132,7 +133,10 @@ export class FakeKernel implements Host {
     } else if (request.type === "peek")
       this.#say({ ...SIGHT, session, token: request.token, position: request.position ?? 0 });
     else if (request.type === "look") void this.#show(request);
-    else this.#sound(request);
+    else if (request.type === "survey") {
+      const { cloud, bytes } = cloudOf(request.position ?? 0);
+      this.#say({ ...cloud, session, token: request.token }, bytes);
+    } else this.#sound(request);
   }
 
   #sound(request: Request): void {

@@ -4,12 +4,13 @@ import { Scope } from "../src/kit/scope";
 import * as audio from "../src/modalities/audio";
 import * as choice from "../src/modalities/choice";
 import * as image from "../src/modalities/image";
+import * as points from "../src/modalities/points";
 import * as rank from "../src/modalities/rank";
 import * as span from "../src/modalities/span";
 import { FakeKernel } from "./fake-kernel";
 import { SAMPLES } from "./samples";
 
-const MODALITIES: Readonly<Record<string, Chunk>> = { audio, choice, image, rank, span };
+const MODALITIES: Readonly<Record<string, Chunk>> = { audio, choice, image, points, rank, span };
 
 const form = document.querySelector("form") as HTMLFormElement;
 const stage = document.querySelector("main") as HTMLElement;

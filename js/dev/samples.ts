@@ -4,6 +4,7 @@ import type {
   ChoiceTask,
   ImageTask,
   Label,
+  PointsTask,
   RankTask,
   SpanTask,
   Task,
@@ -139,6 +140,19 @@ const audio: AudioTask = {
   keys: { ...keys.shared, ...keys.audio },
 };
 
+const points: PointsTask = {
+  type: "points",
+  name: "points-cloud",
+  fields: [{ column: "cloud", kind: "points", language: "" }],
+  labels: [label("car", "#4477aa", "1"), label("van", "#ee6677", "2")],
+  tools: ["cuboid"],
+  sizes: {},
+  questions: [],
+  object_questions: [],
+  guidelines: "A cuboid reaches from bumper to bumper; mirrors stay outside.",
+  keys: { ...keys.shared, ...keys.points },
+};
+
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   audio: {
     title: "Audio labeler",
@@ -157,6 +171,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     task: image,
     rows: ["dawn.png", "noon.png", "dusk.png", "night.png"].map((picture) => ({ picture })),
     suggestions: [suggestion(0, { type: "box", x: 44, y: 54, width: 52, height: 52 }, "balloon")],
+  },
+  points: {
+    title: "Point cloud labeler",
+    task: points,
+    rows: ["north.bin", "south.bin"].map((cloud) => ({ cloud })),
+    suggestions: [
+      suggestion(
+        0,
+        { type: "cuboid", x: 6, y: 3, z: -0.95, length: 4.2, width: 1.8, height: 1.5, yaw: 0.8 },
+        "van",
+      ),
+    ],
   },
   rank: {
     title: "Rank labeler",

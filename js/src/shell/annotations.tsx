@@ -78,6 +78,7 @@ interface RowProps {
 
 function Row({ desk, entry, position, count }: RowProps) {
   const name = desk.modality.list?.name(desk, entry) ?? "";
+  const brief = desk.modality.list?.brief?.(desk, entry);
   const score = entry.source === "model" ? percent(entry.score) : "";
   const selected = desk.selection.value === entry.id;
   const { task } = desk;
@@ -104,8 +105,12 @@ function Row({ desk, entry, position, count }: RowProps) {
       }}
     >
       <span class="jlb-swatch" aria-hidden="true" />
-      <span class="jlb-row-text">{name}</span>
-      {/* By style: it is no part of the row's name. */}
+      {/* By style: they are no part of the row's name. */}
+      {brief === undefined ? (
+        <span class="jlb-row-text">{name}</span>
+      ) : (
+        <span class="jlb-row-text" data-shown={brief} />
+      )}
       {score && <span class="jlb-score" data-shown={score} />}
     </div>
   );

@@ -31,6 +31,8 @@ export interface Modality {
     entries(desk: Desk): readonly Annotation[];
     /** Accessible name, label first: "PERSON, “Ada Lovelace”, 0–12". */
     name(desk: Desk, annotation: Annotation): string;
+    /** What the list has room for, where the name is too long for a line. */
+    brief?(desk: Desk, annotation: Annotation): string;
     /** A click on one in the list; selects it where this is left out. */
     pick?(desk: Desk, annotation: Annotation): void;
     /** What is asked of this annotation. */

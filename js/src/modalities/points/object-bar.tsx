@@ -1,0 +1,87 @@
+import { normaliseRadians } from "../../geometry/vec3";
+import type { Cuboid } from "../../schema";
+import { Entry, Settings } from "../../shell/settings";
+import type { Bench } from "./bench";
+import { change, flip, quarter } from "./commands";
+import { countIn, spellCount } from "./counts";
+import { edited, type Placed } from "./placed";
+import { fitAgain, growToPoints, shrinkToPoints } from "./refit";
+
+const DEGREE = Math.PI / 180;
+
+/** Where the selected object is, to the number, and what can be made of it. */
+export function ObjectBar({ bench }: { bench: Bench }) {
+  const { selected } = bench;
+  if (!selected) return null;
+  const solid = edited(bench.edit.value, selected.solid);
+  return (
+    <Settings name="Selected object">
+      <strong>{selected.label}</strong>
+      {solid.type === "cuboid" && <CuboidParts bench={bench} selected={selected} cuboid={solid} />}
+    </Settings>
+  );
+}
+
+interface PartProps {
+  readonly bench: Bench;
+  readonly selected: Placed;
+  /** As it is in hand. */
+  readonly cuboid: Cuboid;
+}
+
+function CuboidParts({ bench, cuboid }: PartProps) {
+  const count = countIn(bench, cuboid);
+  const put = (to: Partial<Cuboid>) => change(bench, { ...cuboid, ...to });
+  // A side that is none is not taken: the field shows what it was.
+  const side = (name: "length" | "width" | "height") => (value: number) =>
+    value > 0 && put({ [name]: value });
+  return (
+    <>
+      {count && (
+        <output class="jlb-count" data-empty={count.points === 0} aria-label="Points inside">
+          {spellCount(count)}
+        </output>
+      )}
+      <span class="jlb-spring" />
+      <Metres name="x" value={cuboid.x} set={(x) => put({ x })} />
+      <Metres name="y" value={cuboid.y} set={(y) => put({ y })} />
+      <Metres name="z" value={cuboid.z} set={(z) => put({ z })} />
+      <Metres name="Length" value={cuboid.length} set={side("length")} />
+      <Metres name="Width" value={cuboid.width} set={side("width")} />
+      <Metres name="Height" value={cuboid.height} set={side("height")} />
+      <Entry
+        name="Yaw °"
+        step={1}
+        value={Math.round(((cuboid.yaw ?? 0) / DEGREE) * 100) / 100}
+        set={(degrees) => put({ yaw: normaliseRadians(degrees * DEGREE) })}
+      />
+      <span class="jlb-group">
+        <Act name="Refit" run={() => fitAgain(bench)} />
+        <Act name="Shrink" run={() => shrinkToPoints(bench)} />
+        <Act name="Grow" run={() => growToPoints(bench)} />
+        <Act name="Flip" run={() => flip(bench)} />
+        <Act name="90°" run={() => quarter(bench)} />
+        <button
+          type="button"
+          class="jlb-button"
+          aria-pressed={cuboid.occluded ?? false}
+          onClick={() => put({ occluded: !(cuboid.occluded ?? false) })}
+        >
+          Occluded
+        </button>
+      </span>
+    </>
+  );
+}
+
+function Metres({ name, value, set }: { name: string; value: number; set: (value: number) => void }) {
+  return <Entry name={name} step={0.01} value={Math.round(value * 1000) / 1000} set={set} />;
+}
+
+function Act({ name, run }: { name: string; run: () => void }) {
+  return (
+    <button type="button" class="jlb-button" onClick={run}>
+      {name}
+    </button>
+  );
+}
