@@ -4,6 +4,7 @@ import contextlib
 import functools
 
 import comm
+import hypothesis
 import pytest
 from playwright.sync_api import expect
 from support import chromium, console, data, servers
@@ -14,6 +15,9 @@ from support.notebooks import Notebook, write
 
 PATIENCE = 20_000  # milliseconds; a busy machine must not fail a test
 SERVERS = {"jupyter", "lab", "marimo", "notebook7", "voila"}
+
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items):

@@ -70,7 +70,21 @@ def by_image(page: Page) -> None:
     expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
 
 
-LABEL = {"audio": by_audio, "choice": by_choice, "image": by_image, "rank": by_rank, "span": by_span}
+def by_points(page: Page) -> None:
+    cloud = page.get_by_role("application", name="Point cloud canvas")
+    expect(cloud).to_have_attribute("data-painted", "true")
+    press(page, "Space", "Space", "ArrowRight", "ArrowRight", "ArrowRight", "Space")
+    expect(page.get_by_role("listbox", name="Annotations").get_by_role("option")).to_have_count(1)
+
+
+LABEL = {
+    "audio": by_audio,
+    "choice": by_choice,
+    "image": by_image,
+    "points": by_points,
+    "rank": by_rank,
+    "span": by_span,
+}
 
 
 def state(page: Page):

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
+from support.faults import go_on
 from support.labelers import View, choice_cell
 from support.notebooks import Notebook
 
@@ -21,3 +25,17 @@ def begun(open_notebook, page):
         return notebook, view
 
     return begin
+
+
+@pytest.fixture
+def standing():
+    """``standing(notebook)`` stops the process of a kernel, and lets it go on when the test ends."""
+    stopped = []
+
+    def stop(notebook: Notebook) -> None:
+        os.kill(notebook.kernel.pid, signal.SIGSTOP)
+        stopped.append(notebook.kernel.pid)
+
+    yield stop
+    for pid in stopped:
+        go_on(pid)

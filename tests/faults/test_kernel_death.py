@@ -7,6 +7,7 @@ import signal
 
 import pytest
 from playwright.sync_api import expect
+from support.faults import dismiss_news_of_death
 from support.keyboard import press
 from support.labelers import labels, log, submitted
 
@@ -18,13 +19,6 @@ def dying(*args, **options):
     os.kill(os.getpid(), signal.SIGKILL)
 labeler._store.commit = dying
 """
-
-
-def dismiss_news_of_death(page):
-    """Close the dialog by which JupyterLab says that the kernel has died."""
-    dialog = page.locator(".jp-Dialog")
-    dialog.get_by_role("button", name="Ok", exact=True).click()
-    expect(dialog).to_have_count(0)
 
 
 def idle(notebook, page):

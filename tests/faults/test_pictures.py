@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from support.drawing import Canvas, labeler, picture, rows, shown
+from support.faults import BUSY
 from support.keyboard import press
 from support.traffic import Traffic
 
@@ -25,12 +26,6 @@ def segment(image, points, labels, boxes, label):
     return found[None], [0.9]
 labeler.assist(segment, name="sam")
 labeler
-"""
-BUSY = """
-from pathlib import Path
-import time
-while not Path("go").exists():
-    time.sleep(0.05)
 """
 IN_FLIGHT = 12
 

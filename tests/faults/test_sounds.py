@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-
 import pytest
 from playwright.sync_api import expect
+from support.faults import BUSY, dismiss_news_of_death, go_on
 from support.keyboard import press
 from support.listening import Tracks, labeler, recording, shown
 from support.places import places
@@ -20,12 +17,6 @@ hum = 0.1 * np.sin(np.arange(60 * 16_000) / 16).astype("float32")
 rows = [{"id": f"r{n}", "audio": (16_000, hum)} for n in range(4)]
 labeler = jl.AudioLabeler(rows, id="id", labels=["alice", "bob"])
 labeler
-"""
-BUSY = """
-from pathlib import Path
-import time
-while not Path("go").exists():
-    time.sleep(0.05)
 """
 MARKED = "labeler.annotations[['item_id', 'label', 'type']].values.tolist()"
 
@@ -43,35 +34,6 @@ def listening(lab, open_notebook, page):
         return notebook, Tracks(page).ready("r0").quiet().pick("alice")
 
     return begin
-
-
-@pytest.fixture
-def standing():
-    """``standing(notebook)`` stops the process of a kernel, and lets it go on when the test ends."""
-    stopped = []
-
-    def stop(notebook) -> None:
-        os.kill(notebook.kernel.pid, signal.SIGSTOP)
-        stopped.append(notebook.kernel.pid)
-
-    yield stop
-    for pid in stopped:
-        go_on(pid)
-
-
-def go_on(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):  # where the test has killed it
-        os.kill(pid, signal.SIGCONT)
-
-
-def save_state(tracks: Tracks):
-    return tracks.root.get_by_role("status", name="Save state")
-
-
-def dismiss_news_of_death(page) -> None:
-    dialog = page.locator(".jp-Dialog")
-    dialog.get_by_role("button", name="Ok", exact=True).click()
-    expect(dialog).to_have_count(0)
 
 
 def begin_drag(tracks: Tracks) -> None:
@@ -97,7 +59,7 @@ def test_recordings_are_heard_and_marked_while_a_cell_runs(listening, page):
         tracks.passed(20.2)
         press(page, "Space", "Enter")
     tracks.ready("r3")
-    expect(save_state(tracks)).to_have_text("Saved")
+    expect(tracks.save_state).to_have_text("Saved")
     expect(prompt).to_have_text("[*]:")
     (notebook.folder / "go").touch()
     expect(prompt).not_to_have_text("[*]:")
@@ -115,11 +77,11 @@ def test_a_kernel_that_stands_still_is_waited_for_and_what_is_marked_is_kept(lis
     expect(waits).to_be_visible()
     tracks.pick("bob")
     tracks.listed("bob, 20.00–40.00 s")
-    expect(save_state(tracks)).to_have_text("Waiting for the kernel: 2 unsent")
+    expect(tracks.save_state).to_have_text("Waiting for the kernel: 2 unsent")
     go_on(notebook.kernel.pid)
     tracks.passed(20.2)
     expect(waits).to_be_hidden()
-    expect(save_state(tracks)).to_have_text("Saved")
+    expect(tracks.save_state).to_have_text("Saved")
     assert notebook.kernel.eval(MARKED) == [["r0", "bob", "segment"]]
 
 
@@ -130,7 +92,7 @@ def test_a_segment_outlives_a_kernel_that_dies_under_it(listening, dies):
     if dies == "while it is marked":
         begin_drag(tracks)
         notebook.kernel.kill()
-        expect(save_state(tracks)).to_contain_text("Offline")
+        expect(tracks.save_state).to_contain_text("Offline")
         end_drag(tracks)
         tracks.listed("alice, 10.00–30.00 s")
         dismiss_news_of_death(tracks.page)
@@ -140,12 +102,12 @@ def test_a_segment_outlives_a_kernel_that_dies_under_it(listening, dies):
         begin_drag(tracks)
         end_drag(tracks)
     tracks.listed("alice, 10.00–30.00 s")
-    expect(save_state(tracks)).to_have_text("Offline: 1 unsent")
+    expect(tracks.save_state).to_have_text("Offline: 1 unsent")
     notebook.kernel.wait_until_restarted()
     notebook.wait_until_idle()
     notebook.run_cell(0)
     tracks.ready("r0").listed("alice, 10.00–30.00 s")
-    expect(save_state(tracks)).to_have_text("Saved")
+    expect(tracks.save_state).to_have_text("Saved")
     press(tracks.page, "Enter")
     tracks.ready("r1")
     assert notebook.kernel.eval(MARKED) == [["r0", "alice", "segment"]]
@@ -157,7 +119,7 @@ def test_a_segment_unsent_when_the_page_was_closed_is_there_when_it_is_opened_ag
     standing(notebook)
     tracks.drag(20, 40)
     tracks.listed("alice, 20.00–40.00 s")
-    expect(save_state(tracks)).to_have_text("Waiting for the kernel: 1 unsent")
+    expect(tracks.save_state).to_have_text("Waiting for the kernel: 1 unsent")
     context = tracks.page.context
     tracks.page.close()
     notebook.kernel.kill()
@@ -167,7 +129,7 @@ def test_a_segment_unsent_when_the_page_was_closed_is_there_when_it_is_opened_ag
     notebook.run_all()
     tracks = Tracks(notebook.page).ready("r0")
     tracks.listed("alice, 20.00–40.00 s")
-    expect(save_state(tracks)).to_have_text("Saved")
+    expect(tracks.save_state).to_have_text("Saved")
     assert notebook.kernel.eval(MARKED) == [["r0", "alice", "segment"]]
     press(notebook.page, "Control+z")
     tracks.listed()

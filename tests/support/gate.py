@@ -1,4 +1,4 @@
-"""Pictures and recordings that nobody can read until a test allows it."""
+"""Pictures, recordings and clouds that nobody can read until a test allows it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ import jupyter_label as jl
 
 PICTURE = ("sight", "tile")
 SOUND = ("facts", "peaks", "spectrum", "heard")
+CLOUD = ("facts", "begin", "gather")
 
 
 class Gate:
-    """Lets nobody read some pictures or recordings of a labeler until it is opened.
+    """Lets nobody read some pictures, recordings or clouds of a labeler until it is opened.
 
     Parameters
     ----------
-    labeler : ImageLabeler or AudioLabeler
+    labeler : ImageLabeler, AudioLabeler or PointCloudLabeler
     *positions : int
-        Of the pictures or recordings.
+        Of the items.
     of : sequence of str
         What is held back; by default all: "sight" (what a picture is) and "tile", or "facts" (what a
-        recording is), "peaks", "spectrum" and "heard".
+        recording is), "peaks", "spectrum" and "heard", or "facts", "begin" and "gather" of clouds.
     below : int
         Of tiles only those of finer levels are held back: 1 for the picture's own pixels.
 
@@ -33,7 +34,7 @@ class Gate:
 
     def __init__(
         self,
-        labeler: jl.ImageLabeler | jl.AudioLabeler,
+        labeler: jl.ImageLabeler | jl.AudioLabeler | jl.PointCloudLabeler,
         *positions: int,
         of: tuple[str, ...] = (),
         below: int = sys.maxsize,
@@ -42,6 +43,8 @@ class Gate:
         self._open, self._below = threading.Event(), below
         if isinstance(labeler, jl.AudioLabeler):
             read, whole = labeler._recordings, SOUND
+        elif isinstance(labeler, jl.PointCloudLabeler):
+            read, whole = labeler._clouds, CLOUD
         else:
             read, whole = labeler._pictures, PICTURE
         for name in of or whole:
@@ -51,10 +54,10 @@ class Gate:
         self._open.set()
 
     def _guarded(self, read, positions):
-        def wait_and_read(position, **place):
+        def wait_and_read(position, *rest, **place):
             if position in positions and place.get("level", 0) < self._below:
                 self.reached.set()
                 self._open.wait()
-            return read(position, **place)
+            return read(position, *rest, **place)
 
         return wait_and_read

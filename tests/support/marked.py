@@ -24,6 +24,7 @@ class Marked:
         self.list = root.get_by_role("listbox", name="Annotations")
         self.options = self.list.get_by_role("option")
         self.hint = root.get_by_role("status", name="Hint")
+        self.save_state = root.get_by_role("status", name="Save state")
         self.next_step = root.get_by_role("status", name="Next step")
 
     def listed(self, *names: str) -> None:
