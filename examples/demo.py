@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 from support import chromium, console, servers
+from support.clouds import Scene
 from support.drawing import Canvas
 from support.keyboard import press
 from support.listening import Tracks
@@ -61,7 +62,14 @@ def main() -> None:
 
 def label(notebook: Notebook) -> None:
     """Label a few items with each labeler of the notebook."""
-    gestures = {"Choice": choose, "Span": mark, "Rank": rank, "Image": draw, "Audio": listen}
+    gestures = {
+        "Choice": choose,
+        "Span": mark,
+        "Rank": rank,
+        "Image": draw,
+        "Audio": listen,
+        "Point cloud": fit,
+    }
     for name, gesture in gestures.items():
         labeler = notebook.page.get_by_role("region", name=f"{name} labeler").first
         # It takes the place of the waiting room, so it is looked for until it can be clicked.
@@ -121,9 +129,18 @@ def listen(labeler: Locator) -> None:
     press(labeler.page, "Enter")
 
 
+def fit(labeler: Locator) -> None:
+    """Drag from tail to nose of the car that is parked on the right, and submit."""
+    scene = Scene(labeler.page, labeler).painted()
+    scene.canvas.scroll_into_view_if_needed()
+    scene.drag((-0.6, -3.3, -1.8), (3.8, -3.1, -1.8))
+    expect(scene.options).to_have_count(1)
+    press(labeler.page, "Enter")
+
+
 def report(notebook: Notebook) -> None:
     """Print the labels as the kernel gives them."""
-    for name in ("sentiment", "entities", "preferences", "vehicles", "speakers"):
+    for name in ("sentiment", "entities", "preferences", "vehicles", "speakers", "cuboids"):
         rows = notebook.kernel.eval(f"len({name}.annotations)")
         if rows < LABELLED:
             sys.exit(f"{name}.annotations has {rows} rows after {LABELLED} items were labelled")
