@@ -24,13 +24,17 @@ NAMES = (
     "sound_shows",
     "sound_views",
     "sound_moves",
+    "cloud_shows",
+    "cloud_moves",
+    "cloud_counts",
+    "cloud_drags",
     "wire",
     "reading",
     "store",
     "imports",
     "sizes",
 )
-GROUPS = ("image", "sound")
+GROUPS = ("image", "sound", "cloud")
 
 
 def main() -> None:
