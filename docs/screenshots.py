@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from support import chromium, notebooks, servers
+from support.clouds import Scene
 from support.drawing import Canvas
 from support.keyboard import press
 from support.listening import Tracks
@@ -71,6 +72,25 @@ talk = jl.AudioLabeler(["data/recordings/conversation.ogg"], labels=["ada", "ben
                        questions_per_segment=[jl.Text("transcript", lines=2)], store=None)
 talk.suggest(lambda row: said.assign(score=0.9), model="diarizer-1")
 talk"""
+
+STREET = """\
+import json
+import pandas as pd
+
+known = json.load(open("data/street/calibration.json"))
+truth = pd.read_csv("data/street/truth.csv").drop(columns="points")
+frames = [f"data/street/0{n}.pcd" for n in range(10)]
+shots = {name: [f"data/street/{name}-0{n}.jpg" for n in range(10)] for name in known["cameras"]}"""
+CLOUD = """\
+import jupyter_label as jl
+
+cameras = [jl.Camera(name, shots[name], **matrices) for name, matrices in known["cameras"].items()]
+drive = jl.PointCloudLabeler(
+    [{"points": frames, "poses": known["poses"], "times": known["times"], "cameras": cameras}],
+    poses="poses", times="times", cameras="cameras",
+    labels={"car": "#ee6677", "van": "#aa3377", "cyclist": "#228833", "pedestrian": "#4477aa"}, store=None)
+drive.suggest(lambda row: truth[truth["frame"].isin([0, 4, 9])].assign(score=0.9), model="tracker-1")
+drive"""
 
 
 def mark(text: Locator, page: Page, word: str, key: str) -> None:
@@ -153,7 +173,18 @@ def label_sound(page: Page, widget: Locator) -> None:
     expect(tracks.wave).to_have_attribute("data-painted", "true")
 
 
+def label_cloud(page: Page, widget: Locator) -> None:
+    """Accept what moves, look from behind, and select the car ahead."""
+    scene = Scene(page, widget).painted()
+    scene.root.focus()
+    press(page, "Shift+A", "Alt+p", "+", "+")
+    scene.options.first.click()
+    expect(scene.root.get_by_role("application", name="Camera front")).to_be_visible()
+    scene.painted()
+
+
 SHOTS = {
+    "points": ("Point cloud labeler", (STREET, CLOUD), label_cloud),
     "audio": ("Audio labeler", (SOUND,), label_sound),
     "image": ("Image labeler", (DETECTOR, PICTURES), label_pictures),
     "span": ("Span labeler", (SPANS,), label_spans),
@@ -171,7 +202,7 @@ def main() -> None:
         with servers.jupyterlab(root) as server:
             for name in sys.argv[1:] or SHOTS:
                 title, cells, label = SHOTS[name]
-                page = browser.new_page(viewport={"width": 1300, "height": 1500}, device_scale_factor=1.5)
+                page = browser.new_page(viewport={"width": 1300, "height": 2000}, device_scale_factor=1.5)
                 notebooks.write(root / f"{name}.ipynb", *cells)
                 notebook = notebooks.Notebook(page, server, f"{name}.ipynb")
                 page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
