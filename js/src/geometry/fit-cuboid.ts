@@ -2,6 +2,7 @@ import { type Solid3, toLocal, toPlace, yawOf } from "./cuboid";
 import { fitSide, type Span, spanOf } from "./fit-side";
 import { lShapeHeading } from "./l-shape";
 import {
+  floorUnder,
   groundUnder,
   grownFrom,
   type NearPoints,
@@ -32,6 +33,8 @@ const EXPECTED_ERROR = 0.15;
 /** The shares of length and width from which on points show the whole of it. */
 const WHOLE = { length: 0.85, width: 0.7 };
 const LOWEST = 0.8;
+/** Metres that the top lies above the points of a roof, which are not all at one height. */
+const SKIN = 0.02;
 /** Metres around a click in which what was clicked at begins. */
 const CLICKED = 1.2;
 
@@ -179,8 +182,8 @@ function fittedAnyHow(around: Surroundings, frame: Solid3, seen: NearPoints): So
 
 /** From the ground to the highest of its points. */
 function upright(around: Surroundings, solid: Solid3, { up }: NearPoints): Solid3 {
-  const floor = groundUnder(around, [solid.x, solid.y, solid.z - solid.height / 2]);
-  const top = solid.z + spanOf(up).high;
+  const floor = floorUnder(around, solid);
+  const top = solid.z + spanOf(up).high + SKIN;
   const height = Math.max(top - floor, solid.height * LOWEST);
   return { ...solid, z: floor + height / 2, height };
 }

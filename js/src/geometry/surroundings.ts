@@ -1,4 +1,4 @@
-import type { Solid3 } from "./cuboid";
+import { type Solid3, toPlace } from "./cuboid";
 import { type GroundHeights, heightAt } from "./ground";
 import type { PointGrid } from "./point-grid";
 import type { Vec3 } from "./vec3";
@@ -23,10 +23,40 @@ export interface NearPoints {
 const GAP = 0.5;
 /** Points that lie in two cells with one between them are nowhere farther apart than the gap. */
 const CELL = GAP / 3;
+/** Along and to the left: all around. */
+const SIDES = [
+  [1, 1],
+  [1, 0],
+  [1, -1],
+  [0, -1],
+  [-1, -1],
+  [-1, 0],
+  [-1, 1],
+  [0, 1],
+] as const;
 
 /** The height of the ground at a place, or the place's own where that is not known. */
 export function groundUnder({ ground }: Surroundings, [x, y, z]: Vec3): number {
   return ground ? heightAt(ground, x, y) : z;
+}
+
+/** Metres from a cuboid in which the ground is seen that it hides. */
+const BESIDE = 1;
+
+/**
+ * The height of the ground that a cuboid stands on.
+ *
+ * What stands there hides it, and what is seen lowest there is the thing itself:
+ * so the ground beside it counts where that lies lower.
+ */
+export function floorUnder(around: Surroundings, solid: Solid3): number {
+  const { x, y, z, length, width, height } = solid;
+  const under = groundUnder(around, [x, y, z - height / 2]);
+  const wide = { ...solid, length: length + 2 * BESIDE, width: width + 2 * BESIDE };
+  const beside = SIDES.map(([along, left]) =>
+    groundUnder(around, toPlace(wide, [(along * wide.length) / 2, (left * wide.width) / 2, -height / 2])),
+  ).sort((a, b) => a - b);
+  return Math.min(under, ((beside[3] ?? under) + (beside[4] ?? under)) / 2);
 }
 
 /** The points in a box, as it has them: from its centre, along its heading. */
