@@ -14,6 +14,7 @@ from .lab import SAVE_STATE
 from .table import Headline, Report, Table, figure
 
 LABELLED = 20
+LIBRARY = "three"  # another's code whole, asked for by labelers of point clouds alone
 TEXT = f"""
 `_esm` is saved with every widget; chunks come from the kernel once and stay in the browser. *A
 notebook's growth*: its file after showing a widget of {submit.COUNT} short texts, labelling
@@ -28,10 +29,13 @@ def measure(context: Context) -> Report:
     grown = growth(context, submit.OURS)
     failure = rivals.install(rivals.MOLABEL)
     theirs = failure or kilobytes(growth(context, submit.MOLABEL))
-    largest = max(chunks, key=lambda name: chunks[name])
+    largest = max(chunks.keys() - {LIBRARY}, key=lambda name: chunks[name])
     rows = [
         ("`_esm`", kilobytes(core), "10 kB"),
-        *((f"chunk {name}, gzipped", kilobytes(size), "60 kB") for name, size in chunks.items()),
+        *(
+            (f"chunk {name}, gzipped", kilobytes(size), "" if name == LIBRARY else "60 kB")
+            for name, size in chunks.items()
+        ),
         ("a saved notebook's growth", kilobytes(grown), "50 kB"),
         (f"a saved notebook's growth, {rivals.MOLABEL.title}", theirs, ""),
     ]
@@ -41,7 +45,12 @@ def measure(context: Context) -> Report:
         tables=[Table(("", "size", "aim"), rows)],
         headlines=[
             Headline("`_esm`, saved with every widget", kilobytes(core), "", "10 kB"),
-            Headline(f"Largest chunk ({largest}), gzipped", kilobytes(chunks[largest]), "", "60 kB"),
+            Headline(
+                f"Largest chunk ({largest}), gzipped, three.js apart",
+                kilobytes(chunks[largest]),
+                f"three.js {kilobytes(chunks[LIBRARY])}",
+                "60 kB",
+            ),
             Headline(
                 "Growth of a saved notebook", kilobytes(grown), f"{rivals.MOLABEL.title} {theirs}", "50 kB"
             ),
