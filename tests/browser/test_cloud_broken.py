@@ -78,7 +78,7 @@ def test_a_lost_context_is_said_restored_and_nothing_is_lost(host):
     widget = labeler()
     scene = shown(host, widget).box()
     canvas = scene.canvas.locator("xpath=..").locator("canvas").first
-    drawn = scene.number("drawn")
+    drawn = scene.painted().number("drawn")
     canvas.evaluate(LOSE)
     alert = scene.root.get_by_role("alert")
     expect(alert).to_contain_text("The graphics context was lost")

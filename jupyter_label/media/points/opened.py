@@ -44,7 +44,9 @@ class Opened:
         self._tiling = make_tiling(self.table, extent.kept, extent.origin)
         made = make_columns(self.table.columns)
         self._columns = {column.fact.name: column for column in made}
-        ground, heights = make_ground(self.table.places(self.sample(_GROUND_SAMPLE)) - extent.origin)
+        # In the order of the file they are found faster.
+        some = self.table.places(np.sort(self.sample(_GROUND_SAMPLE)))
+        ground, heights = make_ground(some - extent.origin)
         self._heights = heights.tobytes()
         self._grid: PointGrid | None = None
         self._lock = threading.Lock()

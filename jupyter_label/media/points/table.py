@@ -66,8 +66,8 @@ class PointTable:
         return len(self.axes[0].values)
 
     def places(self, which: Which = slice(None)) -> NDArray[np.float64]:
-        """Return x, y and z of some points: n x 3."""
-        return np.stack([axis.at(which) for axis in self.axes], axis=1)
+        """Return x, y and z of some points: n x 3, each coordinate in one piece of memory."""
+        return np.stack([axis.at(which) for axis in self.axes]).T
 
 
 def point_table(name: str, columns: Iterable[tuple[str, NDArray[Any]]], *, memory: int = 0) -> PointTable:

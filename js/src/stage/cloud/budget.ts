@@ -2,12 +2,13 @@
 const SLOW_MS = 42;
 const FAST_MS = 24;
 const TARGET_MS = 32;
-const FIRST = 400_000;
+/** Of a GPU that nothing is known of: the first frame should be there soon. */
+const FIRST = 40_000;
 const LEAST = 30_000;
 const MOST = 20_000_000;
-const GROWTH = 1.4;
-/** A single frame may be slow for other reasons. */
-const STEEPEST = 0.5;
+/** A single frame may be slow or fast for other reasons. */
+const STEEPEST = 2;
+const AT_REST = 4;
 const ROUNDS = 24;
 
 /** How many points a frame may draw, learned from how long frames take. */
@@ -18,11 +19,18 @@ export class Budget {
     return this.#points;
   }
 
+  /** At rest a frame may take longer: nobody waits for the next one. */
+  get atRest(): number {
+    return AT_REST * this.#points;
+  }
+
   /** Takes how long it took to draw so many points; of few nothing can be learned. */
   measured(points: number, milliseconds: number): void {
     if (points < this.#points / 2) return;
-    const factor = milliseconds > SLOW_MS ? TARGET_MS / milliseconds : milliseconds < FAST_MS ? GROWTH : 1;
-    this.#points = Math.min(Math.max(this.#points * Math.max(factor, STEEPEST), LEAST), MOST);
+    const frame = milliseconds * Math.min(1, this.#points / points);
+    if (frame >= FAST_MS && frame <= SLOW_MS) return;
+    const factor = Math.min(Math.max(TARGET_MS / frame, 1 / STEEPEST), STEEPEST);
+    this.#points = Math.min(Math.max(this.#points * factor, LEAST), MOST);
   }
 }
 

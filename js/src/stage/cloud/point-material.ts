@@ -23,18 +23,18 @@ const FAR = 1e9;
 
 /** How the GPU draws points; places in it are relative to the cloud's origin. */
 export class PointMaterial {
-  readonly shader: RawShaderMaterial;
   readonly #uniforms = uniforms();
+  /** Draws points that boxes or the ground may take out or highlight. */
+  readonly cutting = shaderOf(this.#uniforms, true);
+  readonly #plain = shaderOf(this.#uniforms, false);
   #colouring: Colouring | null = null;
   #ground: GroundHeights | null = null;
 
-  constructor() {
-    this.shader = new RawShaderMaterial({
-      glslVersion: GLSL3,
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      uniforms: this.#uniforms,
-    });
+  /** What draws the points of the pane that was set last. */
+  get shader(): RawShaderMaterial {
+    const { boxes, hasSlab, aboveGround } = this.#uniforms;
+    const isCut = boxes.value > 0 || hasSlab.value || aboveGround.value > -FAR;
+    return isCut ? this.cutting : this.#plain;
   }
 
   /** Sets what all panes have in common; `ratio` is pixels of the canvas a CSS pixel. */
@@ -68,7 +68,8 @@ export class PointMaterial {
   dispose(): void {
     this.#uniforms.colours.value.dispose();
     this.#uniforms.ground.value.dispose();
-    this.shader.dispose();
+    this.#plain.dispose();
+    this.cutting.dispose();
   }
 
   #setTable(colouring: Colouring): void {
@@ -86,6 +87,16 @@ export class PointMaterial {
     const { x = 0, y = 0, cell = 1 } = ground?.grid ?? {};
     own.groundGrid.value.set(x, y, cell);
   }
+}
+
+function shaderOf(own: ReturnType<typeof uniforms>, isCut: boolean): RawShaderMaterial {
+  return new RawShaderMaterial({
+    glslVersion: GLSL3,
+    defines: isCut ? { CUT: "" } : {},
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    uniforms: own,
+  });
 }
 
 function uniforms() {

@@ -44,6 +44,10 @@ export class PointRenderer {
   #view: Size = { width: 0, height: 0 };
   #ratio = 1;
   #changedAt = 0;
+  /** Whether the cloud has not been drawn yet: that it has come is no move of the view. */
+  #isNew = false;
+  /** Whether the GPU has the program for boxes and the ground too. */
+  #isWarm = false;
   #isLost = false;
   #resting = 0;
 
@@ -104,9 +108,9 @@ export class PointRenderer {
   show(cloud: CloudFrame | null): void {
     if (cloud === this.#cloud) return;
     this.#cloud = cloud;
+    this.#isNew = true;
     this.#tiles?.dispose();
-    this.#tiles =
-      cloud && this.#gpu && !this.#isLost ? new TileGeometries(cloud.points, this.#material) : null;
+    this.#tiles = cloud && this.#gpu && !this.#isLost ? new TileGeometries(cloud.points) : null;
     this.#again();
   }
 
@@ -150,7 +154,8 @@ export class PointRenderer {
       this.#progressOf(pane).begin(pane, this.#tiles?.points ?? null),
     );
     const now = performance.now();
-    if (moved.length > 0) this.#changedAt = now;
+    if (moved.length > 0 && !this.#isNew) this.#changedAt = now;
+    this.#isNew = false;
     const isMoving = now - this.#changedAt < REST_MS;
     this.#material.set(this.#look, this.#origin, this.#cloud?.ground ?? null, this.#ratio);
     const open = isMoving ? moved : this.#panes.filter(({ name }) => !this.isPainted(name));
@@ -171,6 +176,7 @@ export class PointRenderer {
   /** Asks for the frames that are still needed. */
   #goOn(isMoving: boolean): void {
     const isDone = this.#panes.every(({ name }) => this.isPainted(name));
+    if (isDone && !this.#clock.isWaiting) this.#warmUp();
     if (this.#clock.isWaiting || !(isDone || isMoving)) this.#frame.request();
     else if (!isDone && this.#resting === 0)
       this.#resting = window.setTimeout(() => {
@@ -188,13 +194,25 @@ export class PointRenderer {
     renderer.setScissorTest(true);
     if (isNew) clear(gpu, look.background);
     if (!this.#tiles) return 0;
-    const { from, counts, total } = this.#progressOf(pane).next(this.#ready, this.#budget.points / panes);
+    const budget = isNew ? this.#budget.points : this.#budget.atRest;
+    const { from, counts, total } = this.#progressOf(pane).next(this.#ready, budget / panes);
     if (total === 0) return 0;
     this.#tiles.range(from, counts, look.colouring);
     this.#camera.projectionMatrix.fromArray([...matrixOf(pane.eye, this.#origin)]);
     this.#material.setSlab(pane.slab, this.#origin);
+    this.#tiles.scene.overrideMaterial = this.#material.shader;
     renderer.render(this.#tiles.scene, this.#camera);
     return total;
+  }
+
+  /** Draws a point of each tile once more, with the program that a first box would have to wait for. */
+  #warmUp(): void {
+    if (this.#isWarm || !this.#gpu || !this.#tiles || !this.#look) return;
+    this.#isWarm = true;
+    const ready = this.#ready.map((count) => Math.min(count, 1));
+    this.#tiles.range(new Uint32Array(ready.length), ready, this.#look.colouring);
+    this.#tiles.scene.overrideMaterial = this.#material.cutting;
+    this.#gpu.renderer.render(this.#tiles.scene, this.#camera);
   }
 
   get #origin() {
@@ -234,8 +252,9 @@ export class PointRenderer {
   #restore(): void {
     this.#isLost = false;
     this.#isEmptied = false;
+    this.#isWarm = false;
     this.#material = new PointMaterial();
-    this.#tiles = this.#cloud && new TileGeometries(this.#cloud.points, this.#material);
+    this.#tiles = this.#cloud && new TileGeometries(this.#cloud.points);
     this.#again();
     this.changed();
   }

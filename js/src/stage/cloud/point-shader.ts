@@ -6,7 +6,13 @@ export const MOST_BOXES = 16;
 /** The number that the shader knows each by. */
 export const SOURCES: readonly Colouring["by"][] = ["single", "height", "number", "class", "color"];
 
-/** Places are relative to the cloud's origin: float32 has room for their millimetres. */
+/**
+ * Places are relative to the cloud's origin: float32 has room for their millimetres.
+ *
+ * Without `CUT` what boxes and the ground take out or highlight is left out of
+ * the program: a cloud that has just been opened has neither, and what is not
+ * there is soon made ready and takes no time for each point.
+ */
 export const VERTEX = `
 precision highp float;
 precision highp int;
@@ -24,6 +30,8 @@ uniform vec2 window;
 uniform vec2 clip;
 uniform vec3 single;
 uniform sampler2D colours;
+
+#ifdef CUT
 uniform float aboveGround;
 uniform sampler2D ground;
 uniform vec3 groundGrid;
@@ -34,8 +42,6 @@ uniform vec3 boxColours[${MOST_BOXES}];
 uniform bool hasSlab;
 uniform vec4 slabPlace;
 uniform vec4 slabSize;
-
-flat out vec3 colour;
 
 bool isIn(vec3 place, vec4 box, vec4 size) {
   vec3 away = place - box.xyz;
@@ -54,6 +60,9 @@ float groundAt(vec2 place) {
   float far = mix(texelFetch(ground, ivec2(low.x, high.y), 0).r, texelFetch(ground, high, 0).r, share.x);
   return mix(near, far, share.y);
 }
+#endif
+
+flat out vec3 colour;
 
 vec3 mapped(float share) {
   return texelFetch(colours, ivec2(int(clamp(share, 0.0, 1.0) * 255.0 + 0.5), 0), 0).rgb;
@@ -68,18 +77,21 @@ vec3 own(vec3 place) {
 
 void main() {
   vec3 place = (modelMatrix * vec4(position, 1.0)).xyz;
-  bool isSeen = place.z >= clip.x && place.z <= clip.y && (!hasSlab || isIn(place, slabPlace, slabSize));
-  if (isSeen && aboveGround > -1e8) isSeen = place.z - groundAt(place.xy) >= aboveGround;
+  bool isSeen = place.z >= clip.x && place.z <= clip.y;
   gl_PointSize = size;
-  // Beyond the view: it is clipped.
-  gl_Position = isSeen ? projectionMatrix * vec4(place, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
   colour = own(place);
+#ifdef CUT
+  if (isSeen && hasSlab) isSeen = isIn(place, slabPlace, slabSize);
+  if (isSeen && aboveGround > -1e8) isSeen = place.z - groundAt(place.xy) >= aboveGround;
   for (int box = 0; box < boxes; box++)
     if (isIn(place, boxPlaces[box], boxSizes[box])) {
       colour = mix(colour, boxColours[box], 0.8);
       gl_PointSize = size + 1.0;
       break;
     }
+#endif
+  // Beyond the view: it is clipped.
+  gl_Position = isSeen ? projectionMatrix * vec4(place, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `;
 

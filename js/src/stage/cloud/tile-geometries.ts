@@ -1,6 +1,5 @@
 import type { CloudPoints, TileSpan } from "../../geometry/cloud-points";
 import type { Colouring } from "./colouring";
-import type { PointMaterial } from "./point-material";
 import { BufferAttribute, BufferGeometry, Points, Scene } from "./three";
 
 interface TileObject {
@@ -16,13 +15,10 @@ export class TileGeometries {
   readonly #tiles: readonly TileObject[];
   #colouring: Colouring | null = null;
 
-  constructor(
-    readonly points: CloudPoints,
-    material: PointMaterial,
-  ) {
+  constructor(readonly points: CloudPoints) {
     this.scene.matrixWorldAutoUpdate = false;
     this.#tiles = points.tiles.map((span) => ({
-      object: objectFor(span, points, material),
+      object: objectFor(span, points),
       places: 0,
       values: 0,
     }));
@@ -89,11 +85,11 @@ function grow(attribute: BufferAttribute, from: number, to: number): number {
   return to;
 }
 
-function objectFor({ low, step, first, count }: TileSpan, points: CloudPoints, { shader }: PointMaterial) {
+function objectFor({ low, step, first, count }: TileSpan, points: CloudPoints) {
   const geometry = new BufferGeometry();
   const words = points.words.subarray(3 * first, 3 * (first + count));
   geometry.setAttribute("position", new BufferAttribute(words, 3));
-  const object = new Points(geometry, shader);
+  const object = new Points(geometry);
   object.frustumCulled = false;
   object.matrixAutoUpdate = false;
   object.matrixWorldAutoUpdate = false;

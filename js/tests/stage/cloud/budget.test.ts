@@ -25,6 +25,16 @@ describe("the budget of a frame", () => {
     budget.measured(before / 10, 1);
     expect(budget.points).toBe(before);
   });
+
+  it("learns the same from a longer frame at rest", () => {
+    const budget = new Budget();
+    const before = budget.points;
+    expect(budget.atRest).toBeGreaterThan(before);
+    budget.measured(budget.atRest, 30 * (budget.atRest / before));
+    expect(budget.points).toBe(before);
+    budget.measured(budget.atRest, 4_000);
+    expect(budget.points).toBeLessThan(before);
+  });
 });
 
 describe("sharing points out", () => {
