@@ -105,6 +105,24 @@ def test_vertices_by_keyboard(lined):
     scene.listed()
 
 
+def test_a_place_is_typed(lined):
+    widget, scene = lined
+    draw(scene, *LANE)
+    scene.tool("Select").selected(saying("lane"))
+    expect(scene.bar.get_by_label("Vertex in hand")).to_have_text("3 vertices")
+    before = vertices(scene, widget)
+    scene.bar.get_by_role("button", name="Next vertex").click()
+    scene.bar.get_by_role("button", name="Next vertex").click()
+    expect(scene.bar.get_by_label("Vertex in hand")).to_have_text("Vertex 2 of 3")
+    for name, value in (("y", "-12.5"), ("z", "0.25")):
+        scene.bar.get_by_label(name, exact=True).fill(value)
+        press(scene.page, "Enter")
+    expect(scene.bar.get_by_label("Vertex in hand")).to_have_text("Vertex 2 of 3")
+    moved = vertices(scene, widget)
+    assert (moved[0], moved[2]) == (before[0], before[2])
+    assert moved[1] == pytest.approx((before[1][0], -12.5, 0.25), abs=1e-4)
+
+
 def test_a_point_lies_on_the_point_of_the_cloud_that_is_seen_there(lined):
     widget, scene = lined
     scene.pick("pole").tool("Point").click((CAR.x, CAR.y, CAR.z + CAR.height / 2))

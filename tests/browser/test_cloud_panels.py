@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
-from support.clouding import CARS, GROUND, labeler, street
+from support.clouding import GROUND, labeler, street
 from support.clouds import CAR, accepted, row, shown, values
 from support.keyboard import press
 
@@ -104,32 +104,6 @@ def test_the_list_names_cuboids(host):
     scene, widget = accepted(host, CAR)
     points = row(scene, widget)["points"]
     scene.listed(f"car, cuboid, 4.20 × 1.80 × 1.60 m, {points} points")
-
-
-@pytest.mark.parametrize("color", ["height", "column 3", "label", "one colour"])
-def test_points_are_coloured_by(host, color):
-    scene, _ = accepted(host, *CARS)
-    press(scene.page, "Alt+a")
-    before = scene.picture()
-    chosen = scene.root.get_by_label("Colour by")
-    chosen.select_option(label="label" if color != "label" else "one colour")
-    scene.until_repainted(before)
-    other = scene.picture()
-    chosen.select_option(label=color)
-    scene.until_repainted(other)
-
-
-def test_heights_and_the_ground_are_cut_off(host):
-    scene = shown(host, labeler())
-    press(scene.page, "Alt+a")
-    before = scene.picture()
-    scene.root.get_by_label("From height").fill("-1")
-    clipped = scene.until_repainted(before)
-    scene.root.get_by_role("button", name="Reset").click()
-    scene.until_repainted(clipped)
-    whole = scene.picture()
-    press(scene.page, "Alt+g")
-    scene.until_repainted(whole)
 
 
 def test_a_key_shows_only_what_is_as_high_as_the_selected_cuboid(host):

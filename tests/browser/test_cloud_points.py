@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 from support.clouding import GROUND, labeler
-from support.clouds import CAR, Place, Scene, shown
+from support.clouds import CAR, Place, Scene, cuboid_of, shown
 from support.keyboard import press
 
 HERE, UTM = (0.0, 0.0, 0.0), (500_000.0, 4_000_000.0, 120.0)
@@ -78,6 +78,35 @@ def test_the_ground_and_heights_are_left_out_where_that_is_wanted(host):
     panel.get_by_role("checkbox", name="Ground").check()
     panel.get_by_label("To height").fill(str(GROUND + 1))
     assert drawn() == [False, False, False, True]
+
+
+def test_points_have_the_colour_of_what_is_chosen(host):
+    """Three points: two of a height, two of an intensity, one in a cuboid."""
+    low, alike, high = (-3.0, 0.0, 0.0), (3.0, 0.0, 0.0), (0.0, 3.0, 4.0)
+    corners = [(-8.0, -8.0, 0.0), (8.0, 8.0, 0.0)]
+    intensity = [0.1, 0.9, 0.9, 0.5, 0.5]
+    cloud = np.column_stack([np.array([low, alike, high, *corners]), intensity])
+    widget = labeler(cloud)
+    widget.suggest(lambda row: [{"label": "car", **cuboid_of(CAR), "x": -3, "y": 0, "z": 0}])
+    scene = shown(host, widget)
+    press(scene.page, "Shift+A")
+    expect(scene.options).to_have_count(1)
+    press(scene.page, "Escape")
+    panel = settings(scene)
+
+    def drawn(by: str) -> list[tuple[int, ...]]:
+        panel.get_by_label("Colour by").select_option(label=by)
+        *seen, background = colours(scene.painted(), low, alike, high, (0, -4, 0))
+        assert background not in seen
+        return seen
+
+    inside, flat, above = drawn("height")
+    assert flat != above
+    assert drawn("one colour") == [drawn("one colour")[0]] * 3
+    weak, strong, also_strong = drawn("column 3")
+    assert weak != strong == also_strong
+    inside, outside, beyond = drawn("label")
+    assert inside != outside == beyond
 
 
 def test_a_view_beside_the_cloud_shows_what_lies_in_its_slab(host):

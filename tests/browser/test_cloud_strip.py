@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -131,6 +132,20 @@ def test_escape_leaves_a_tile_as_it_was(spread):
     scene.page.keyboard.press("Escape")
     scene.page.mouse.up()
     assert sorted(rows(scene, widget)) == [0, 3]
+
+
+def test_an_item_is_not_left_with_a_drag_in_a_tile_in_hand(spread):
+    widget, scene = spread
+    box = tile(scene, 1).bounding_box()
+    scene.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    scene.page.mouse.down()
+    scene.page.mouse.move(box["x"] + box["width"] / 2 + 20, box["y"] + box["height"] / 2, steps=3)
+    press(scene.page, "Enter")
+    expect(scene.hint).to_contain_text("Let go of the object")
+    scene.page.mouse.up()
+    expect(tiles(scene).nth(1)).to_have_accessible_name(re.compile("keyframe"))
+    assert sorted(rows(scene, widget)) == [0, 1, 3]
+    assert widget.items["status"].tolist() == ["unlabelled"]
 
 
 def test_the_tile_of_a_frame_that_cannot_be_opened_is_not_waited_for(host):

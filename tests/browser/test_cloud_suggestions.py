@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from support.clouding import CARS, GROUND, labeler
-from support.clouds import CAR, OTHER, Scene, cuboid_of, middle, shown
+from support.clouds import CAR, OTHER, Scene, cuboid_of, middle, row, shown
 from support.keyboard import press
 
 import jupyter_label as jl
@@ -78,6 +78,21 @@ def test_escape_leaves_a_suggestion_as_it_was(host):
     scene.settled()
     assert verdicts(widget) == ["pending"] * 3
     expect(scene.options).to_have_count(0)
+
+
+def test_a_label_picked_in_the_middle_of_a_drag_does_not_end_it(host):
+    scene, widget = suggested(host)
+    scene.move(middle(CAR))
+    scene.page.mouse.down()
+    scene.move((CAR.x + 2, CAR.y, GROUND), steps=3)
+    press(scene.page, "2")
+    scene.move((CAR.x + 3, CAR.y, GROUND), steps=3)
+    scene.page.mouse.up()
+    expect(scene.options).to_have_count(1)
+    expect(scene.options).to_have_attribute("aria-selected", "true")
+    found = row(scene, widget)
+    assert (found["label"], found["x"]) == ("pedestrian", pytest.approx(CAR.x + 3, abs=0.2))
+    assert verdicts(widget) == ["corrected", "pending", "pending"]
 
 
 def test_what_was_placed_just_so_is_not_made_twice(host):

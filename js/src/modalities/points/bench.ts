@@ -73,6 +73,8 @@ export class Bench {
   /** The vertex of a line that keys move; null until one is chosen. */
   readonly vertex = signal<number | null>(null);
   readonly isAdjusting = signal(false);
+  /** Whether a cuboid is in hand in a tile of the strip. */
+  readonly isInTile = signal(false);
   /** The camera whose picture is shown; null for the one that sees best what is selected. */
   readonly camera = signal<string | null>(null);
   /** Whether lassos take labels from points instead of giving them. */

@@ -28,8 +28,16 @@ export function pickTool(bench: Bench, tool: ToolName): void {
 export function pickLabel(bench: Bench, label: string): void {
   const { desk, selected } = bench;
   desk.look(label);
-  if (selected && !bench.isDrawing.peek()) desk.selection.value = editPlaced(bench, selected, { label });
-  desk.activeLabel.value = label;
+  batch(() => {
+    if (selected && !bench.isDrawing.peek()) {
+      const edit = bench.edit.peek();
+      const id = editPlaced(bench, selected, { label });
+      // A suggestion is another object once it has a label of the person's, and stays in hand.
+      if (edit.kind !== "idle") bench.edit.value = { ...edit, id };
+      desk.selection.value = id;
+    }
+    desk.activeLabel.value = label;
+  });
 }
 
 /** Goes to the next object, or the one before. */

@@ -19,6 +19,7 @@ export interface Glimpse {
 interface Asked {
   readonly around: Solid3;
   glimpse: Glimpse | null;
+  hasFailed: boolean;
 }
 
 /** What lies around cuboids in frames that are not at hand. Nothing else of those frames is kept. */
@@ -41,7 +42,7 @@ export class Glimpses {
     const known = this.#asked.get(key);
     if (known && Math.hypot(known.around.x - solid.x, known.around.y - solid.y) <= STRAY)
       return known.glimpse;
-    const asked: Asked = { around: solid, glimpse: known?.glimpse ?? null };
+    const asked: Asked = { around: solid, glimpse: known?.glimpse ?? null, hasFailed: false };
     this.#asked.set(key, asked);
     this.#look(id, solid).then(
       (glimpse) => {
@@ -50,11 +51,18 @@ export class Glimpses {
       },
       // A frame that cannot be had stays empty here; where it is opened it says why.
       () => {
+        asked.hasFailed = true;
         asked.glimpse ??= { at: [solid.x, solid.y, solid.z], points: new Float32Array() };
         this.version.value += 1;
       },
     );
     return asked.glimpse;
+  }
+
+  /** Asks again for what could not be had of a frame, the next time it is looked at. */
+  retry(frame: number): void {
+    for (const [key, { hasFailed }] of this.#asked)
+      if (hasFailed && key.endsWith(` ${frame}`)) this.#asked.delete(key);
   }
 
   async #look(id: CloudId, solid: Solid3): Promise<Glimpse> {

@@ -1,11 +1,13 @@
-import { normaliseRadians } from "../../geometry/vec3";
+import { normaliseRadians, type Vec3 } from "../../geometry/vec3";
 import type { Cuboid } from "../../schema";
 import { Entry, Settings } from "../../shell/settings";
+import { isPlacing, type Placing, placesOf } from "../../tools/cloud/vertices";
 import type { Bench } from "./bench";
 import { change, flip, quarter } from "./commands";
 import { countIn, spellCount } from "./counts";
 import { edited, type Placed } from "./placed";
 import { fitAgain, growToPoints, shrinkToPoints } from "./refit";
+import { placeVertex, stepVertex } from "./vertex-acts";
 
 const DEGREE = Math.PI / 180;
 
@@ -18,6 +20,7 @@ export function ObjectBar({ bench }: { bench: Bench }) {
     <Settings name="Selected object">
       <strong>{selected.label}</strong>
       {solid.type === "cuboid" && <CuboidParts bench={bench} selected={selected} cuboid={solid} />}
+      {isPlacing(solid) && <PlaceParts bench={bench} solid={solid} />}
     </Settings>
   );
 }
@@ -70,6 +73,38 @@ function CuboidParts({ bench, cuboid }: PartProps) {
           Occluded
         </button>
       </span>
+    </>
+  );
+}
+
+/** Where a point is, or of a line the vertex in hand. */
+function PlaceParts({ bench, solid }: { bench: Bench; solid: Placing }) {
+  const places = placesOf(solid);
+  const index = solid.type === "point3d" ? 0 : bench.vertex.value;
+  const at = index === null ? undefined : places[index];
+  const put = (axis: 0 | 1 | 2) => (value: number) =>
+    index !== null && at && placeVertex(bench, index, at.with(axis, value) as unknown as Vec3);
+  return (
+    <>
+      {solid.type === "polyline3d" && (
+        <>
+          <output class="jlb-count" aria-label="Vertex in hand">
+            {at ? `Vertex ${(index ?? 0) + 1} of ${places.length}` : `${places.length} vertices`}
+          </output>
+          <span class="jlb-group">
+            <Act name="Vertex before" run={() => stepVertex(bench, -1)} />
+            <Act name="Next vertex" run={() => stepVertex(bench, 1)} />
+          </span>
+        </>
+      )}
+      <span class="jlb-spring" />
+      {at && (
+        <>
+          <Metres name="x" value={at[0]} set={put(0)} />
+          <Metres name="y" value={at[1]} set={put(1)} />
+          <Metres name="z" value={at[2]} set={put(2)} />
+        </>
+      )}
     </>
   );
 }

@@ -59,10 +59,13 @@ export class StripTile {
     scope.listen<PointerEvent>(element, "pointerup", () => this.#release());
     scope.listen(element, "pointercancel", () => this.drop());
     const observer = new IntersectionObserver(([entry]) => {
-      this.#isSeen.value = entry?.isIntersecting === true;
+      const isSeen = entry?.isIntersecting === true;
+      if (isSeen) glimpses.retry(frame);
+      this.#isSeen.value = isSeen;
     });
     observer.observe(element);
     scope.add(() => observer.disconnect());
+    scope.add(() => this.drop());
     const theme = followTheme(scope);
     scope.add(
       effect(() => {
@@ -85,8 +88,9 @@ export class StripTile {
 
   /** Escape: leaves it as it was. */
   drop(): void {
+    const wasDown = this.#isDown;
     this.#isDown = false;
-    this.#edit.value = STILL;
+    if (wasDown) this.#hold(STILL);
   }
 
   get #anchor(): Solid3 | null {
@@ -113,8 +117,14 @@ export class StripTile {
     const at = this.#placeOf(event, anchor);
     const box = footprintBox(anchor, anchor);
     const handle = this.#handleAt(at, box, anchor);
-    if (handle) this.#edit.value = beginHandle("", handle, at);
-    else if (hit(box, at, 0)) this.#edit.value = beginMove("", at);
+    if (handle) this.#hold(beginHandle("", handle, at));
+    else if (hit(box, at, 0)) this.#hold(beginMove("", at));
+  }
+
+  /** What is in hand here is known to all: nobody goes on without letting go of it. */
+  #hold(edit: Edit): void {
+    this.#edit.value = edit;
+    this.bench.isInTile.value = edit.kind === "moving" || edit.kind === "handling";
   }
 
   #move(event: PointerEvent): void {
@@ -124,7 +134,7 @@ export class StripTile {
     if (this.#isDown) {
       const { shiftKey: shift, altKey: alt } = event;
       const slack = SLACK / this.#camera(anchor).scale;
-      this.#edit.value = moveEdit(this.#edit.peek(), { at, slack, shift, alt });
+      this.#hold(moveEdit(this.#edit.peek(), { at, slack, shift, alt }));
     } else {
       const box = footprintBox(anchor, anchor);
       const isOn = this.#handleAt(at, box, anchor) ? "handle" : hit(box, at, 0) ? "object" : "";

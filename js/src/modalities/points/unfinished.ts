@@ -1,8 +1,9 @@
 import type { Bench } from "./bench";
 
 /** What is in hand and would be lost, as an instruction; null where nothing is. */
-export function unfinished({ edit, isDrawing }: Bench): string | null {
-  if (edit.value.kind === "adjusting") return "Let go of the object or leave it as it was (Esc) first.";
+export function unfinished({ edit, isDrawing, isInTile }: Bench): string | null {
+  if (edit.value.kind === "adjusting" || isInTile.value)
+    return "Let go of the object or leave it as it was (Esc) first.";
   return isDrawing.value ? "Finish what is being drawn or drop it (Esc) first." : null;
 }
 

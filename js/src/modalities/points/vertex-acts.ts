@@ -1,4 +1,4 @@
-import type { Vec3 } from "../../geometry/vec3";
+import { sub3, type Vec3 } from "../../geometry/vec3";
 import type { Polyline3D } from "../../schema";
 import { isPlacing, placesOf, vertexAdded, vertexMoved, vertexRemoved } from "../../tools/cloud/vertices";
 import type { Bench } from "./bench";
@@ -21,6 +21,14 @@ export function moveVertex(bench: Bench, by: Vec3): boolean {
   if (!solid || index === null || !isPlacing(solid) || index >= placesOf(solid).length) return false;
   keepVertex(bench, index, () => change(bench, vertexMoved(solid, index, by)));
   return true;
+}
+
+/** Moves a vertex to a place, and takes it in hand. */
+export function placeVertex(bench: Bench, index: number, to: Vec3): void {
+  const solid = bench.selected?.solid;
+  const from = solid && isPlacing(solid) ? placesOf(solid)[index] : undefined;
+  if (!solid || !isPlacing(solid) || !from) return;
+  keepVertex(bench, index, () => change(bench, vertexMoved(solid, index, sub3(to, from))));
 }
 
 /** Puts a vertex behind the one in hand, behind the last where none is, and takes it in hand. */
