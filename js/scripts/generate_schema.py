@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from jupyter_label import schema
-from jupyter_label.schema import annotations, clouds, media, solids, sound, tasks, wire
+from jupyter_label.schema import annotations, clouds, learning, media, solids, sound, tasks, wire
 from jupyter_label.schema import shapes as drawn
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "schema" / "index.ts"
@@ -36,7 +36,7 @@ PLAIN = {
 
 def public_names() -> Iterator[tuple[str, str]]:
     """Yield the name of each public definition and its documentation, in source order."""
-    for module in (drawn, solids, annotations, tasks, sound, clouds, media, wire):
+    for module in (drawn, solids, annotations, tasks, sound, clouds, media, learning, wire):
         body = ast.parse(inspect.getsource(module)).body
         for node, following in zip(body, [*body[1:], None], strict=True):
             if isinstance(node, ast.ClassDef) and node.name in schema.__all__:

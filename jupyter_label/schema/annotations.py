@@ -111,13 +111,15 @@ class ItemState(_Value, frozen=True, tag="state"):
     """Where an item stands for one annotator.
 
     `seconds` is the time the item was open and in use before it was
-    submitted or skipped, summed over visits.
+    submitted or skipped, summed over visits; `asked` is why a learning loop
+    had asked for it then.
     """
 
     status: Literal["open", "done", "skipped"] = "open"
     flagged: bool = False
     note: str = ""
     seconds: float = 0.0
+    asked: str = ""
 
 
 Proposed = (
@@ -156,6 +158,54 @@ class Verdict(_Value, frozen=True):
     annotation: str = ""
 
 
+class Pick(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """An item that a learning loop asks for: why, by which strategy, and for what number."""
+
+    item: str
+    reason: str
+    by: str
+    score: float | None = None
+
+
+class LearningRound(_Value, frozen=True, tag="round"):
+    """What a learning loop did once; it belongs to no item, so that of its annotation is "".
+
+    Parameters
+    ----------
+    number : int
+        From 1.
+    labels : int
+        Labelled items that the model was trained on.
+    revision : int
+        Of the labeler's log: those that were labelled up to it.
+    model : str
+        Name and version of the model, as its suggestions have it.
+    acquire : str
+        The strategy's name.
+    seed : int
+        What makes the round come out the same again.
+    scores : dict
+        Measure to number.
+    picks : list of Pick
+        What is asked next, in that order.
+    metric : str
+        Which of the scores says how right the model is.
+    held_out : list of str
+        Ids of the labelled items that no model is trained on.
+    """
+
+    number: int
+    labels: int
+    revision: int
+    model: str
+    acquire: str
+    seed: int
+    scores: dict[str, float]
+    picks: list[Pick]
+    metric: str = ""
+    held_out: list[str] = []
+
+
 Value = (
     Chosen
     | Ranked
@@ -177,6 +227,7 @@ Value = (
     | Answers
     | ItemState
     | Verdict
+    | LearningRound
 )
 
 

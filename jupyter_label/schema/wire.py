@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from .annotations import Annotation, Change
 from .clouds import Cloud, Gathered, Shot
+from .learning import AcceptAbove, Learn, Learning, Order
 from .media import Assisted, Layered, MediaRequest, Sight, Surroundings, Tile
 from .message import _Message
 from .sound import Peaks, Samples, Sound, Spectrum
@@ -80,20 +81,21 @@ class Part(_Message, frozen=True):
     count: int
 
 
-Request = Hello | Fetch | Want | Commit | Search | Visit | Part | MediaRequest
+Request = Hello | Fetch | Want | Commit | Search | Visit | Part | Learn | AcceptAbove | MediaRequest
 
 
 # --- kernel to browser -----------------------------------------------------------------
 
 
 class Item(_Message, frozen=True):
-    """One row as the browser gets it."""
+    """One row as the browser gets it; `asked` is why a learning loop asks for it, else ""."""
 
     position: int
     id: str
     content: dict[str, Any]
     annotations: list[Annotation] = []
     suggestions: list[Annotation] = []
+    asked: str = ""
 
 
 class UndoStep(_Message, frozen=True, tag="step"):
@@ -173,15 +175,29 @@ class Changed(_Message, frozen=True):
 
 
 class Suggested(_Message, frozen=True):
-    """There are new suggestions: those in the browser are out of date."""
+    """There are new suggestions: those in the browser are out of date.
+
+    Where not `at_once`, the item on the screen and the one after it keep those that they have.
+    """
 
     model: str
+    at_once: bool = True
 
 
 class Grown(_Message, frozen=True):
     """Items have come at the end; one buffer with a status byte for each of all, as in `Welcome`."""
 
     total: int
+
+
+class Renewed(_Message, frozen=True):
+    """Much has changed at once: what the browser holds of items is out of date.
+
+    A buffer with a status byte for each item, as in `Welcome`; the undo timeline as there.
+    """
+
+    undo: list[UndoStep]
+    redo: list[UndoStep]
 
 
 class Fault(_Message, frozen=True):
@@ -207,6 +223,7 @@ Reply = (
     | Changed
     | Suggested
     | Grown
+    | Renewed
     | Fault
     | Sight
     | Tile
@@ -221,4 +238,6 @@ Reply = (
     | Gathered
     | Shot
     | Goto
+    | Learning
+    | Order
 )

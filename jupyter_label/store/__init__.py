@@ -1,5 +1,6 @@
 """Annotations and the append-only log of changes, durable before a commit returns."""
 
+from .codec import signed
 from .errors import StoreBusy, StoreError, StoreFull, TaskChanged
 from .interface import Committed, LogEntry, Store
 from .opening import open_store
@@ -14,5 +15,6 @@ __all__ = [
     "StoreFull",
     "TaskChanged",
     "open_store",
+    "signed",
     "timeline",
 ]

@@ -66,6 +66,14 @@ def decode_changes(bodies: Sequence[bytes]) -> list[Change]:
     return _changes.decode(b"[" + b",".join(bodies) + b"]")
 
 
+def signed(change: Change, annotator: str) -> Change:
+    """Name the annotator in annotations that name nobody."""
+    if all(annotation.annotator for annotation in change.put):
+        return change
+    put = [msgspec.structs.replace(a, annotator=a.annotator or annotator) for a in change.put]
+    return msgspec.structs.replace(change, put=put)
+
+
 def prepare(change: Change, annotator: str) -> Change:
     """Return the change as it will be stored: every annotation names its annotator.
 
@@ -76,11 +84,8 @@ def prepare(change: Change, annotator: str) -> Change:
     """
     if not change.id:
         raise ValueError("the change has no id: give each change a random one")
-    if any(not annotation.annotator for annotation in change.put):
-        signed = [a if a.annotator else msgspec.structs.replace(a, annotator=annotator) for a in change.put]
-        change = msgspec.structs.replace(change, put=signed)
     try:
-        return _change.decode(_encoder.encode(change))
+        return _change.decode(_encoder.encode(signed(change, annotator)))
     except (msgspec.ValidationError, UnicodeError, TypeError, OverflowError) as error:
         raise ValueError(f"change {change.id!r} cannot be stored: {error}") from error
 

@@ -208,6 +208,7 @@ export interface ItemState {
   readonly flagged: boolean;
   readonly note: string;
   readonly seconds: number;
+  readonly asked: string;
 }
 
 /** What a model can propose. */
@@ -240,6 +241,29 @@ export interface Verdict {
   readonly annotation: string;
 }
 
+/** An item that a learning loop asks for: why, by which strategy, and for what number. */
+export interface Pick {
+  readonly item: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly score: number | null;
+}
+
+/** What a learning loop did once; it belongs to no item, so that of its annotation is "". */
+export interface LearningRound {
+  readonly type: "round";
+  readonly number: number;
+  readonly labels: number;
+  readonly revision: number;
+  readonly model: string;
+  readonly acquire: string;
+  readonly seed: number;
+  readonly scores: Readonly<Record<string, number>>;
+  readonly picks: readonly Pick[];
+  readonly metric: string;
+  readonly held_out: readonly string[];
+}
+
 export type Value =
   | Chosen
   | Ranked
@@ -260,7 +284,8 @@ export type Value =
   | PointMask
   | Answers
   | ItemState
-  | Verdict;
+  | Verdict
+  | LearningRound;
 
 /** One judgement on one item. */
 export interface Annotation {
@@ -803,6 +828,80 @@ export interface Surroundings {
   readonly preparing: number | null;
 }
 
+/** How right the model was with so many labels; `low` and `high` bound it where that is known. */
+export interface CurvePoint {
+  readonly labels: number;
+  readonly score: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** How often a label was given. */
+export interface LabelCount {
+  readonly label: string;
+  readonly count: number;
+}
+
+/** What people said where a model had proposed something. */
+export interface Confusion {
+  readonly labels: readonly string[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** A label that a model which has not seen its item does not agree with. */
+export interface Doubt {
+  readonly position: number;
+  readonly label: string;
+  readonly predicted: string;
+  readonly confidence: number | null;
+}
+
+/** Where a learning loop stands; pushed whenever that changes. */
+export interface Learning {
+  readonly type: "learning";
+  readonly state: "failed" | "idle" | "waiting" | "working";
+  readonly doing: string;
+  readonly progress: number;
+  readonly round: number;
+  readonly model: string;
+  readonly labels: number;
+  readonly missing: number;
+  readonly every: number;
+  readonly seconds: number;
+  readonly measure: string;
+  readonly curve: readonly CurvePoint[];
+  readonly agreement: number | null;
+  readonly decided: number;
+  readonly balance: readonly LabelCount[];
+  readonly confusion: Confusion | null;
+  readonly sure: readonly number[];
+  readonly doubts: readonly Doubt[] | null;
+  readonly is_looking: boolean;
+  readonly changed: string;
+  readonly hint: string;
+  readonly remark: string;
+  readonly error: string;
+}
+
+/** What is asked next; one buffer of little-endian uint32 positions, the first first. */
+export interface Order {
+  readonly type: "order";
+}
+
+/** Asks something of a loop; answered by `Learning`. */
+export interface Learn {
+  readonly type: "learn";
+  readonly session: string;
+  readonly action: "cancel" | "review" | "train";
+}
+
+/** Wants every open suggestion of the loop's model of at least this score to be accepted at once. */
+export interface AcceptAbove {
+  readonly type: "acceptabove";
+  readonly session: string;
+  readonly score: number;
+}
+
 /** A page wants to work; answered by `Welcome`. */
 export interface Hello {
   readonly type: "hello";
@@ -865,6 +964,8 @@ export type Request =
   | Search
   | Visit
   | Part
+  | Learn
+  | AcceptAbove
   | Peek
   | Look
   | Assist
@@ -877,7 +978,7 @@ export type Request =
   | Gather
   | Shoot;
 
-/** One row as the browser gets it. */
+/** One row as the browser gets it; `asked` is why a learning loop asks for it, else "". */
 export interface Item {
   readonly type: "item";
   readonly position: number;
@@ -885,6 +986,7 @@ export interface Item {
   readonly content: Readonly<Record<string, unknown>>;
   readonly annotations: readonly Annotation[];
   readonly suggestions: readonly Annotation[];
+  readonly asked: string;
 }
 
 /** A change of the past with what takes it back. */
@@ -953,12 +1055,20 @@ export interface Changed {
 export interface Suggested {
   readonly type: "suggested";
   readonly model: string;
+  readonly at_once: boolean;
 }
 
 /** Items have come at the end; one buffer with a status byte for each of all, as in `Welcome`. */
 export interface Grown {
   readonly type: "grown";
   readonly total: number;
+}
+
+/** Much has changed at once: what the browser holds of items is out of date. */
+export interface Renewed {
+  readonly type: "renewed";
+  readonly undo: readonly UndoStep[];
+  readonly redo: readonly UndoStep[];
 }
 
 /** Something went wrong in the kernel that the person must see. */
@@ -984,6 +1094,7 @@ export type Reply =
   | Changed
   | Suggested
   | Grown
+  | Renewed
   | Fault
   | Sight
   | Tile
@@ -997,4 +1108,6 @@ export type Reply =
   | Cloud
   | Gathered
   | Shot
-  | Goto;
+  | Goto
+  | Learning
+  | Order;
