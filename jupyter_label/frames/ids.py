@@ -51,6 +51,13 @@ def content_ids(
     ValueError
         If a fingerprint cannot be taken; the message names the row.
     """
+    return number_repeats(content_hashes(frame, columns, fingerprints))
+
+
+def content_hashes(
+    frame: pd.DataFrame, columns: Sequence[str], fingerprints: Fingerprints = _NO_FINGERPRINTS
+) -> list[str]:
+    """Give `content_ids` as they are before repeats are numbered: what has the same content has the same."""
     names = sorted(columns)
     header = blake2b(canonical(names), digest_size=_DIGEST_BYTES)
     hashes = []
@@ -62,7 +69,7 @@ def content_ids(
         digest = header.copy()
         digest.update(canonical(row))
         hashes.append(digest.hexdigest())
-    return number_repeats(hashes)
+    return hashes
 
 
 def number_repeats(names: list[str]) -> list[str]:

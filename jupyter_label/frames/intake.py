@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from .checks import check_column, check_frame, check_messages, check_strings
 from .ids import Fingerprints, content_ids, user_ids
 from .responses import check_responses
 from .table import Table
+from .taking import Taking, shown_columns
 from .values import is_picture, listed, shorten
 
 _COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
@@ -43,7 +45,8 @@ def take(
         A pandas DataFrame or Series; any frame or series that narwhals
         understands; a list of dicts, of strings (column "text"), of paths
         (column "path") or of pictures, that is bytes, Pillow images or arrays
-        (column "image"). Never written into.
+        (column "image"). Never written into. Of a Dask DataFrame only the
+        columns are taken: its rows come later.
     columns : sequence of str
         The columns shown to the person.
     id : str, optional
@@ -74,11 +77,17 @@ def take(
     MissingColumnError
         If a column is not there; a KeyError.
     """
-    data = _no_rows(columns) if may_grow and frame == [] else to_pandas(frame)
+    parted: Any = frame if is_parted(frame) else None
+    if parted is not None:
+        data, may_grow = parted._meta.copy(), True
+    elif may_grow and isinstance(frame, list) and not frame:
+        data = _no_rows(columns)
+    else:
+        data = to_pandas(frame)
     check_frame(data, may_be_empty=may_grow)
     response_columns = responses if isinstance(responses, str) else tuple(responses)
     listed = (response_columns,) if isinstance(response_columns, str) else response_columns
-    shown = list(dict.fromkeys([*columns, *check_text, *messages, *listed]))
+    shown = shown_columns(columns, check_text, messages, response_columns)
     for column in [*shown, *([] if id is None else [id])]:
         check_column(data, column)
     for column in check_text:
@@ -91,7 +100,8 @@ def take(
         if data[column].dtype == object:  # a copied frame shares the lists in its cells
             data[column] = pd.Series(copy.deepcopy(data[column].tolist()), index=data.index, dtype=object)
     ids = content_ids(data, shown, fingerprints) if id is None else user_ids(data, id)
-    return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns)
+    taking = Taking(tuple(columns), id, tuple(check_text), tuple(messages), response_columns, fingerprints)
+    return Table(data, ids, {name: position for position, name in enumerate(ids)}, response_columns, taking)
 
 
 def extended(table: Table, cells: Sequence[str], *, column: str, fingerprints: Fingerprints) -> Table:
@@ -109,7 +119,14 @@ def extended(table: Table, cells: Sequence[str], *, column: str, fingerprints: F
     position_of = {name: position for position, name in enumerate(ids)}
     if len(position_of) < len(ids):
         raise ValueError(f"of {listed(cells)} one is there already")
-    return Table(pd.concat([table.frame, added], ignore_index=True), ids, position_of)
+    return replace(
+        table, frame=pd.concat([table.frame, added], ignore_index=True), ids=ids, position_of=position_of
+    )
+
+
+def is_parted(frame: object) -> bool:
+    """Tell whether something is a Dask DataFrame, which may not fit in memory."""
+    return hasattr(frame, "to_delayed") and hasattr(frame, "_meta") and hasattr(frame, "columns")
 
 
 def _no_rows(columns: Iterable[str]) -> pd.DataFrame:

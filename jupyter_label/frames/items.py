@@ -34,7 +34,8 @@ def item_rows(
     -------
     pandas.DataFrame
         item_id, status (unlabelled, done, skipped), annotator (missing
-        where untouched), seconds, flagged, note and, for span, image and
+        where untouched), seconds, flagged, note, asked (why a learning loop
+        asked for the item when it was answered) and, for span, image and
         audio tasks, a column a question of items, under the user's index values.
     """
     stated, answered = select(table, states, ItemState), select(table, answers, Answers)
@@ -53,6 +54,7 @@ def item_rows(
         "seconds": floats([value.seconds for value in values]),
         "flagged": booleans([value.flagged for value in values]),
         "note": strings([value.note for value in values]),
+        "asked": strings([value.asked for value in values]),
     }
     if isinstance(task, (SpanTask, ImageTask, AudioTask, PointsTask)):
         nothing: Mapping[str, Answer] = {}

@@ -91,7 +91,7 @@ def suggestions_from(
     Returns
     -------
     list of Annotation
-        With source "model", in the order proposed; repeats are left out.
+        With source "model", item by item, in the order proposed; repeats are left out.
 
     Raises
     ------
@@ -103,15 +103,46 @@ def suggestions_from(
         If the function fails; its own error is the cause.
     """
     name, answers = _ask(source, table, task, score)
+    found = _by_item(answers, table, task, model or name, at)
+    return [suggestion for of_item in found.values() for suggestion in of_item]
+
+
+def known_from(source: object, table: Table, task: Task, *, at: float = 0.0) -> dict[str, list[Annotation]]:
+    """Turn what is known of items into annotations, by item id.
+
+    Parameters
+    ----------
+    source, table, task, at
+        As `suggestions_from` takes them. An empty list says that there is
+        nothing to mark, None and missing cells that nothing is known.
+
+    Returns
+    -------
+    dict of str to list of Annotation
+        Of the items of which something is known; as suggestions of no model.
+
+    Raises
+    ------
+    TypeError, ValueError, RuntimeError, MissingColumnError
+        As `suggestions_from`.
+    """
+    return _by_item(_ask(source, table, task, None)[1], table, task, "", at)
+
+
+def _by_item(
+    answers: Answers, table: Table, task: Task, model: str, at: float
+) -> dict[str, list[Annotation]]:
+    """Read what is proposed for each item; repeats are left out."""
     read = reader_of(table, task)
-    made: dict[str, Annotation] = {}
+    found: dict[str, dict[str, Annotation]] = {}
     for position, answer, place in answers:
         if answer is None or is_missing(answer):
             continue
+        of_item = found.setdefault(table.ids[position], {})
         for proposal in read(position, answer, place):
-            suggestion = _suggestion(proposal, table.ids[position], model or name, at)
-            made.setdefault(suggestion.id, suggestion)
-    return list(made.values())
+            suggestion = _suggestion(proposal, table.ids[position], model, at)
+            of_item.setdefault(suggestion.id, suggestion)
+    return {item: list(of_item.values()) for item, of_item in found.items()}
 
 
 def suggestions_at(

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .responses import names_of, texts_of
+from .taking import Taking
 from .values import jsonable, row_name
 
 Positions = npt.NDArray[np.intp]
@@ -33,12 +34,15 @@ class Table:
     response_columns : tuple of str, or str
         One column a response, or the column of lists; empty where the task
         ranks nothing.
+    taking : Taking, optional
+        How its rows were taken, so that further ones can come likewise.
     """
 
     frame: pd.DataFrame
     ids: list[str]
     position_of: dict[str, int]
     response_columns: tuple[str, ...] | str = ()
+    taking: Taking | None = None
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -16,6 +16,7 @@ DTYPES = {
     "seconds": "Float64",
     "flagged": "boolean",
     "note": "string",
+    "asked": "string",
 }
 
 
