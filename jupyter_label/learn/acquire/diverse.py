@@ -1,0 +1,91 @@
+"""Strategies whose picks depend on each other, and chance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .badge import badge
+from .blocks import Floats, Indices, Scores
+from .cluster_margin import MOST, cluster_margin
+from .k_center import k_center
+from .kmeans import kmeans
+from .pool import Picks, Pool, Strategy, picked
+from .scored import labelled_features, price_of, shown, there, utility_of, worth_of
+from .typiclust import typiclust
+
+_CLUSTERS = 100
+_SAME = 1e6  # rows are as good as the same: their typicality says nothing
+
+
+def clusters_of(features: Floats, classes: int, rng: np.random.Generator) -> Indices:
+    """Give the clusters that strategies go round: a hundred, or twice as many as there are classes."""
+    return kmeans(features, max(_CLUSTERS, 2 * classes), rng)
+
+
+def _random(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    count = min(count, pool.rows)
+    if pool.lots is None:
+        places = rng.choice(pool.rows, count, replace=False)
+    else:
+        places = np.argsort(pool.lots, kind="stable")[:count]
+    nothing = np.full(len(places), np.nan)
+    return picked(places, nothing, [f"drawn at random from {pool.of:,}"] * len(places), "random")
+
+
+def _k_center(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    del rng
+    places, distances = k_center(there(pool.features), labelled_features(pool), count)
+    reasons = [
+        "nearest to the mean of all" if np.isnan(d) else f"{d:.3g} away from all that is labelled"
+        for d in distances
+    ]
+    return picked(places, distances, reasons, "k_center")
+
+
+def _badge(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    places, lengths = badge(there(pool.probabilities), there(pool.features), count, rng)
+    reasons = [f"gradient {length:.3g}, away from those picked before" for length in lengths]
+    return picked(places, lengths, reasons, "badge")
+
+
+def _typiclust(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    places, typical, sizes = typiclust(there(pool.features), labelled_features(pool), count, rng)
+    reasons = [
+        f"most typical of {size:,} that are alike{f' (typicality {score:.3g})' if score < _SAME else ''}"
+        for size, score in zip(sizes, typical, strict=True)
+    ]
+    return picked(places, typical, reasons, "typiclust")
+
+
+def _margin_worth(pool: Pool) -> Scores:
+    return worth_of(utility_of("margin", pool), pool)
+
+
+def _cluster_margin(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    utilities = utility_of("margin", pool)
+    clusters = pool.clusters
+    if clusters is None:
+        clusters = clusters_of(there(pool.features), pool.classes, rng)
+    places = cluster_margin(-_margin_worth(pool), clusters, count, rng, whole=pool.of)
+    reasons = [
+        f"{shown('margin', utilities[place])}{price_of(pool, place)} "
+        f"in cluster {clusters[place]}, of {pool.of:,}"
+        for place in places
+    ]
+    return picked(places, 1 - utilities[places], reasons, "cluster_margin")
+
+
+RANDOM = Strategy("random", frozenset(), _random)
+K_CENTER = Strategy("k_center", frozenset({"features"}), _k_center)
+TYPICLUST = Strategy("typiclust", frozenset({"features"}), _typiclust)
+CLUSTER_MARGIN = Strategy(
+    "cluster_margin",
+    frozenset({"probabilities", "features"}),
+    _cluster_margin,
+    frozenset({"clusters"}),
+    worth=_margin_worth,
+    breadth=MOST,
+)
+BADGE = Strategy("badge", frozenset({"probabilities", "features"}), _badge)
+
+DIVERSE = [RANDOM, K_CENTER, TYPICLUST, CLUSTER_MARGIN, BADGE]

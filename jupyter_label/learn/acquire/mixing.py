@@ -1,0 +1,126 @@
+"""Strategies made of others: shares of each batch, one after another, and the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from .choosing import choose
+from .diverse import CLUSTER_MARGIN, RANDOM, TYPICLUST
+from .pool import Picks, Pool, Strategy
+
+_FIRST = 20
+_EACH = 2  # labels a class before the model is asked
+RANDOM_SHARE = 0.1
+
+
+def shared(shares: Mapping[Strategy, float]) -> Strategy:
+    """Fill each batch with picks of several strategies.
+
+    What is drawn at random is drawn first, from the whole pool, so that
+    it stands for the pool; its places in the batch are by chance.
+
+    Parameters
+    ----------
+    shares : mapping of Strategy to float
+        Above 0; only their proportions count.
+    """
+    names = " + ".join(f"{share:g} {strategy.name}" for strategy, share in shares.items())
+
+    def pick(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+        count = min(count, pool.rows)
+        wanted = split(np.array(list(shares.values()), float), count, rng)
+        found: list[Picks] = []
+        taken = np.empty(0, np.intp)
+        for at in sorted(range(len(wanted)), key=lambda k: list(shares)[k] != RANDOM):
+            picks = choose(list(shares)[at], pool, int(wanted[at]) + len(taken), rng)
+            fresh = np.flatnonzero(~np.isin(picks.places, taken))[: wanted[at]]
+            found.append(_take(picks, fresh))
+            taken = np.concatenate([taken, found[-1].places])
+        return interleaved(found, rng)
+
+    return Strategy(names, frozenset(), pick, _used(shares), parts=lambda _: list(shares))
+
+
+def phases(parts: Sequence[tuple[Strategy, float]]) -> Strategy:
+    """Use one strategy after another.
+
+    Parameters
+    ----------
+    parts : sequence of (Strategy, float)
+        Each is used while there are fewer labels than its number; the last
+        one for ever.
+    """
+
+    def now(pool: Pool) -> Strategy:
+        return next((strategy for strategy, until in parts if pool.labels < until), parts[-1][0])
+
+    def pick(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+        return choose(now(pool), pool, count, rng)
+
+    names = ", then ".join(strategy.name for strategy, _ in parts)
+    uses = _used(strategy for strategy, _ in parts)
+    return Strategy(names, frozenset(), pick, uses, parts=lambda pool: [now(pool)])
+
+
+def _used(parts: Iterable[Strategy]) -> frozenset[str]:
+    return frozenset[str]().union(*(strategy.uses for strategy in parts))
+
+
+def with_random(strategy: Strategy, share: float) -> Strategy:
+    """Draw a share of each batch at random, from 0 to below 1."""
+    return shared({strategy: 1 - share, RANDOM: share}) if share else strategy
+
+
+def default(share: float) -> Strategy:
+    """Ask for typical rows first, then for those of which the model is unsure, a share of both at random.
+
+    Typical rows while there are fewer than 20 labels, or two a class.
+    """
+    beginning, going_on = with_random(TYPICLUST, share), with_random(CLUSTER_MARGIN, share)
+
+    def now(pool: Pool) -> Strategy:
+        early = pool.labels < max(_FIRST, _EACH * pool.classes) and pool.features is not None
+        return beginning if early else going_on
+
+    def pick(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+        return choose(now(pool), pool, count, rng)
+
+    name = "default" if share == RANDOM_SHARE else f"default, {share:g} random"
+    return Strategy(name, frozenset(), pick, beginning.uses | going_on.uses, parts=lambda pool: [now(pool)])
+
+
+def split(shares: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Divide a count by shares; what is left over falls to each by chance, on average by its share."""
+    exact = shares / shares.sum() * count
+    edges = np.floor(np.concatenate([[0], np.cumsum(exact)]) + rng.random())
+    edges[-1] = edges[0] + count
+    return np.diff(edges).astype(int)
+
+
+def _take(picks: Picks, at: np.ndarray) -> Picks:
+    return Picks(
+        picks.places[at],
+        picks.scores[at],
+        [picks.reasons[k] for k in at],
+        [picks.by[k] for k in at],
+        picks.remark,
+    )
+
+
+def interleaved(found: Sequence[Picks], rng: np.random.Generator) -> Picks:
+    """Put picks together in an order by chance in which those of each stay in theirs."""
+    whose = rng.permutation(np.repeat(np.arange(len(found)), [len(picks) for picks in found]))
+    order = np.argsort(np.argsort(whose, kind="stable"), kind="stable")
+    joined = Picks(
+        np.concatenate([picks.places for picks in found]),
+        np.concatenate([picks.scores for picks in found]),
+        [reason for picks in found for reason in picks.reasons],
+        [name for picks in found for name in picks.by],
+        " ".join(dict.fromkeys(picks.remark for picks in found if picks.remark)),
+    )
+    return _take(joined, order)
+
+
+DEFAULT = default(RANDOM_SHARE)
