@@ -1,0 +1,132 @@
+"""A model that is two plain functions, or an object with them, for whatever people mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..schema import Annotation, Chosen
+from .acquire.blocks import Indices, Scores
+from .doubt import mark_uncertainty
+from .errors import ModelError, blaming
+from .parameters import fill_in
+from .prediction import Prediction, checked
+
+Reader = Callable[[int, Any], Sequence[Annotation]]
+"""A row and what is proposed for it to suggestions; raises where they do not fit the task."""
+
+
+@dataclass(frozen=True)
+class Items:
+    """Rows as a user's function sees them.
+
+    Parameters
+    ----------
+    rows : array of int
+    cells : list of dict
+        Column name to cell, of each.
+    """
+
+    rows: Indices
+    cells: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Functions:
+    """A learner made of two functions.
+
+    Parameters
+    ----------
+    teach : callable or None
+        ``fit(items, annotations)``: dicts of column name to cell, and for each
+        what `taught` gives. None where nothing is learned.
+    say : callable
+        ``predict(items)``: for each item what a function given to `suggest`
+        returns; or that and a dict of a strategy's name to how unsure the
+        model is of each item, the highest the least sure.
+    read : Reader
+    whole : object, optional
+        Whose methods they are. It is copied before it is trained: what the user
+        holds stays as it is.
+    """
+
+    teach: Callable[[list[dict[str, Any]], list[Any]], Any] | None
+    say: Callable[[list[dict[str, Any]]], Any]
+    read: Reader
+    whole: Any = None
+    incremental: bool = False
+
+    @classmethod
+    def of(cls, whole: Any, read: Reader) -> Functions:
+        """Take the methods of an object."""
+        return cls(whole.fit, whole.predict, read, whole)
+
+    def fit(self, inputs: Items, labels: Sequence[Any], *, seed: int, last: Any = None) -> Functions:
+        """Call the user's function; what it returns is its own affair.
+
+        Raises
+        ------
+        ModelError
+            If it raises; its error is the cause.
+        """
+        del last
+        trained = self if self.whole is None else Functions.of(deepcopy(self.whole), self.read)
+        fill_in(trained.whole, random_state=seed)
+        if trained.teach is not None and len(labels):
+            with blaming("fit", f"{len(labels)} items"):
+                trained.teach(inputs.cells, list(labels))
+        return trained
+
+    @property
+    def model(self) -> Any:
+        """The object, or the function that predicts."""
+        return self.say if self.whole is None else self.whole
+
+    def predict(self, inputs: Items, rows: int, *, members: bool = False) -> Prediction:
+        """Ask the user's function; how unsure it is, is what it says or what its scores tell.
+
+        Raises
+        ------
+        ModelError
+            If it raises, gives another number of answers, or what does not fit the task.
+        """
+        del members
+        if rows == 0:
+            return Prediction([])
+        with blaming("predict", f"{rows} items"):
+            said = self.say(inputs.cells)
+        answers, told = said if _is_pair(said) else (said, {})
+        if not hasattr(answers, "__len__") or len(answers) != rows:
+            found = f"{len(answers)} answers" if hasattr(answers, "__len__") else type(answers).__name__
+            raise ModelError(f"predict gave {found} for {rows} items; right is a list with one for each")
+        given: dict[str, Scores] = {
+            name: checked(np.reshape(doubt, (-1, 1)), rows, 1, f"predict, of {name},")[:, 0].astype(float)
+            for name, doubt in told.items()
+        }
+        return Prediction(list(answers), uncertainty=given or self._doubt(inputs.rows, answers))
+
+    def _doubt(self, rows: Indices, answers: Sequence[Any]) -> Mapping[str, Scores]:
+        found = [self._read(row, answer) for row, answer in zip(rows.tolist(), answers, strict=True)]
+        scores = [[a.score for a in of_item if a.score is not None] for of_item in found]
+        if not any(scores):
+            return {}
+        if any(isinstance(a.value, Chosen) for of_item in found for a in of_item):
+            # One score tells nothing of the other labels: neither margin nor entropy.
+            return {"least_confident": np.array([1 - max(of_item, default=0.0) for of_item in scores])}
+        return mark_uncertainty(scores)
+
+    def _read(self, row: int, answer: Any) -> Sequence[Annotation]:
+        if answer is None:
+            return []
+        try:
+            return self.read(row, answer)
+        except (TypeError, ValueError) as error:
+            raise ModelError(f"predict gave what does not fit the task: {error}") from error
+
+
+def _is_pair(said: Any) -> bool:
+    return isinstance(said, tuple) and len(said) == 2 and isinstance(said[1], Mapping)

@@ -1,0 +1,126 @@
+"""What a round tells of the model: by answers that came since, and by labels that it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ..schema import LearningRound
+from .acquire.blocks import Indices
+from .changes import Changes
+from .checking import can_be_repeated, cross_checked
+from .estimate import Estimate
+from .judging import Judge
+from .process import Report
+from .rounds import Round, Setting
+from .snapshot import Snapshot
+
+
+def foreseen(now: Snapshot, before: dict[int, Any], judge: Judge) -> dict[str, float]:
+    """Tell how right the last model was on the labels that have come since.
+
+    Each answer tests the model before it trains the next (Dawid, "Present
+    Position and Potential Developments: The Prequential Approach", JRSS A 147, 1984).
+
+    Parameters
+    ----------
+    now : Snapshot
+    before : dict of int to object
+        What the last model said of each row.
+    judge : Judge
+
+    Returns
+    -------
+    dict of str to float
+        "prequential", where there are such labels.
+    """
+    pairs = zip(now.rows.tolist(), now.labels, strict=True)
+    known = before.keys() - now.unseen
+    fresh = [judge.right(row, before[row], label) for row, label in pairs if row in known]
+    return {"prequential": float(np.mean(fresh))} if fresh else {}
+
+
+def stirred(changes: Changes) -> dict[str, float]:
+    """Tell how many rows were "compared" with the last model, how many "changed", and the "stability"."""
+    if not changes.compared:
+        return {}
+    told = {"compared": float(changes.compared), "changed": float(len(changes.rows))}
+    return told if changes.kappa is None else {**told, "stability": changes.kappa}
+
+
+def tested(
+    setting: Setting,
+    trained_on: Snapshot,
+    tests: Snapshot,
+    played: Round,
+    drawn: set[int],
+    judge: Judge,
+    seed: int,
+    report: Report,
+) -> dict[str, float]:
+    """Tell the judge's metric, by what is held out, else by cross-checking what was drawn at random.
+
+    Parameters
+    ----------
+    setting : Setting
+    trained_on, tests : Snapshot
+        What the round was trained on, and what is labelled and held out.
+    played : Round
+    drawn : set of int
+        Rows that were drawn at random.
+    judge : Judge
+    seed : int
+    report : callable
+
+    Returns
+    -------
+    dict of str to float
+        The metric by its name, "low" and "high" about it where the labels tell
+        these, and "tested", the labels it was found on.
+    """
+    if played.model is None:
+        return {}
+    if setting.held_out is not None:
+        rows = tests.rows.tolist()
+        said = judge.heard(rows, played.tested)
+        return _told(judge.estimate(rows, tests.labels, said, seed=seed), judge) if said else {}
+    by_chance = np.isin(trained_on.rows, list(drawn))
+    if not by_chance.any() or not can_be_repeated(setting):
+        return {}
+    checked = cross_checked(setting, trained_on.rows, trained_on.labels, by_chance, seed=seed, report=report)
+    rows = trained_on.rows[checked.places].tolist()
+    truth = [trained_on.labels[place] for place in checked.places.tolist()]
+    return _told(judge.estimate(rows, truth, judge.heard(rows, checked.prediction), seed=seed), judge)
+
+
+def divided(now: Snapshot, setting: Setting) -> tuple[Snapshot, Snapshot]:
+    """Give what is to be trained on, and what is held out and tests."""
+    held = np.zeros(len(now.rows), bool) if setting.held_out is None else setting.held_out[now.rows]
+    seen = ~np.isin(now.rows, list(now.unseen))
+    return _part(now, np.flatnonzero(~held)), _part(now, np.flatnonzero(held & seen))
+
+
+def drawn_rows(rounds: Sequence[LearningRound], position_of: dict[str, int]) -> set[int]:
+    """Give the rows that were drawn at random when they were last asked for.
+
+    One that was passed over and is asked for again because it is hard is no
+    longer there by chance.
+    """
+    by = {pick.item: pick.by for played in rounds for pick in played.picks}
+    return {position_of[item] for item, who in by.items() if who == "random" and item in position_of}
+
+
+def _part(now: Snapshot, places: Indices) -> Snapshot:
+    return replace(now, rows=now.rows[places], labels=[now.labels[place] for place in places.tolist()])
+
+
+def _told(estimate: Estimate, judge: Judge) -> dict[str, float]:
+    if not estimate.answers:
+        return {}
+    share, low, high, answers = estimate
+    told = {judge.metric: share, "tested": float(answers)}
+    # So few or so like labels that no draw differs from another bound nothing.
+    return {**told, "low": low, "high": high} if low < high else told

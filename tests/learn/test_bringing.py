@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.linear_model import LogisticRegression, Perceptron
+
+from jupyter_label.frames import MissingColumnError, take
+from jupyter_label.learn import ModelError
+from jupyter_label.learn.bringing import learner_of
+from jupyter_label.learn.classifier import Classifier
+from jupyter_label.learn.functions import Functions
+from jupyter_label.learn.inputs import inputs_of
+from jupyter_label.schema import ChoiceTask, Field, Label, SpanTask
+
+TABLE = take(
+    pd.DataFrame({"text": ["one", "two", "three"], "size": [1, 2, 3], "vector": [[1.0, 2], [3, 4], [5, 6]]}),
+    columns=["text"],
+)
+CHOICE = ChoiceTask("c", (Field("text"),), (Label("A"), Label("B")))
+SPANS = SpanTask("s", (Field("text"),), (Label("A"),))
+ROWS = np.array([2, 0])
+
+
+class Tagger:
+    def fit(self, items, annotations):
+        """Learn nothing."""
+
+    def predict(self, items):
+        return [[] for _ in items]
+
+
+@pytest.mark.parametrize(
+    ("model", "task", "kind"),
+    [
+        (LogisticRegression(), CHOICE, Classifier),
+        ([LogisticRegression(), Perceptron()], CHOICE, Classifier),
+        ((print, print), CHOICE, Functions),
+        ((print, print), SPANS, Functions),
+        (Tagger(), SPANS, Functions),
+        (print, SPANS, Functions),
+    ],
+)
+def test_models_are_told_by_what_they_can_do(model, task, kind):
+    assert type(learner_of(model, task, lambda *_: [])) is kind
+
+
+def test_what_is_no_model_is_refused():
+    with pytest.raises(TypeError, match="the model is int; right is an estimator"):
+        learner_of(3, CHOICE, lambda *_: [])
+
+
+def test_features_are_columns():
+    assert inputs_of(TABLE, None, "text")(ROWS) == ["three", "one"]
+    assert inputs_of(TABLE, "size", "text")(ROWS).tolist() == [[3], [1]]
+    assert inputs_of(TABLE, "vector", "text")(ROWS).tolist() == [[5, 6], [1, 2]]
+    assert inputs_of(TABLE, ["size", "text"], "text")(ROWS).columns.tolist() == ["size", "text"]
+    with pytest.raises(MissingColumnError, match="features: there is no column 'sise'; there are text, size"):
+        inputs_of(TABLE, ["sise"], "text")
+    with pytest.raises(TypeError, match="features=3; right is a column"):
+        inputs_of(TABLE, 3, "text")
+
+
+def test_a_function_makes_features_of_each_item_once():
+    asked = []
+
+    def embed(rows):
+        asked.append([row["text"] for row in rows])
+        return [[row["size"], 0.5] for row in rows]
+
+    given = inputs_of(TABLE, embed, "text")
+    assert given(ROWS).tolist() == [[3, 0.5], [1, 0.5]]
+    assert given(np.array([1, 0, 1])).tolist() == [[2, 0.5], [1, 0.5], [2, 0.5]]
+    assert asked == [["one", "three"], ["two"]]
+
+
+@pytest.mark.parametrize(
+    ("embed", "said"),
+    [
+        (lambda rows: [[1.0]], r"features gave an array of shape \(1, 1\); right is \(2, 1\)"),
+        (lambda rows: [[np.nan], [1.0]], "features of row 0 are not all finite"),
+        (lambda rows: 1 / 0, "features failed on 2 rows: ZeroDivisionError"),
+    ],
+)
+def test_what_is_no_features_is_said(embed, said):
+    with pytest.raises(ModelError, match=said):
+        inputs_of(TABLE, embed, "text")(ROWS)

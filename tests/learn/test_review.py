@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sklearn.linear_model import RidgeClassifier, SGDClassifier
+from sklearn.neighbors import KNeighborsClassifier
+
+from .learning import TRUTH, Looped
+
+WRONG = {5: "b", 45: "c", 75: "a"}
+
+
+def looped(model=None, **options):
+    made = Looped(model or KNeighborsClassifier(7), **options)
+    made.person.label(*(row for row in range(0, 100, 2) if row not in WRONG))
+    for row, label in WRONG.items():
+        made.person.label(row, as_=label)
+    made.play()
+    return made
+
+
+@pytest.mark.parametrize("method", [None, "confidence", "margin", "agreement", "cleanlab"])
+def test_labels_that_were_wrong_come_first(method):
+    found = looped().loop.review(method=method)
+    assert list(found.columns) == ["item_id", "label", "predicted", "confidence", "doubt"]
+    assert len(found) == 53
+    assert set(found.index[:3]) == set(WRONG)
+    assert found["label"].iloc[:3].tolist() == [WRONG[row] for row in found.index[:3]]
+    assert found["predicted"].iloc[:3].tolist() == [TRUTH[row] for row in found.index[:3]]
+    assert found["item_id"].iloc[0] == f"item {found.index[0]}"
+    assert found["doubt"].is_monotonic_decreasing
+    assert found["doubt"].between(0, 1).all()
+
+
+def test_the_doubt_is_told_from_the_probabilities():
+    made = looped().loop
+    by_confidence, by_margin = made.review(), made.review(method="margin")
+    first = by_confidence.iloc[0]
+    assert first["doubt"] >= first["confidence"] > 0.5
+    two_best = by_margin.iloc[0]
+    assert two_best["doubt"] > 0.5
+    right = by_margin[by_margin["label"] == by_margin["predicted"]]
+    assert (right["doubt"] < 0.5).all()
+
+
+def test_as_many_as_are_wanted():
+    loop = looped().loop
+    assert loop.review(2).equals(loop.review().head(2))
+
+
+def test_a_review_is_kept_until_there_are_more_labels():
+    trained = []
+
+    class Counting(KNeighborsClassifier):
+        def fit(self, x, y):
+            trained.append(len(y))
+            return super().fit(x, y)
+
+    made = looped(Counting())
+    begun = len(trained)
+    made.loop.review()
+    made.loop.review(3)
+    assert len(trained) == begun + 5
+    made.person.label(1)
+    made.loop.review()
+    assert len(trained) == begun + 10
+
+
+def test_a_model_without_probabilities_is_compared_by_its_answers():
+    loop = looped(RidgeClassifier()).loop
+    found = loop.review()
+    assert set(found.index[:3]) == set(WRONG)
+    assert found["confidence"].isna().all()
+    assert set(found["doubt"]) == {0.0, 1.0}
+    with pytest.raises(ValueError, match="method='margin' needs probabilities, which"):
+        loop.review(method="margin")
+
+
+def test_a_model_that_learns_on_and_on_is_judged_by_what_it_said_before():
+    made = looped(SGDClassifier(loss="log_loss", random_state=0), incremental=True)
+    assert len(made.loop.review()) == 0
+    said = made.loop.scores.set_index("item_id")["answer"]
+    made.person.label(1)
+    made.person.label(3, as_=next(label for label in "abc" if label != said["item 3"]))
+    made.play()
+    found = made.loop.review()
+    assert found["item_id"].tolist() == ["item 3", "item 1"]
+    assert found["predicted"].tolist() == [said["item 3"], said["item 1"]]
+    assert found["doubt"].tolist() == [1, float(said["item 1"] != "a")]
+
+
+def test_labels_are_reviewed_in_a_process_too():
+    made = looped()
+    here = made.loop.review()
+    made.setting = replace(made.setting, elsewhere=True)
+    made.loop._reviews.clear()
+    there = made.loop.review()
+    assert here["item_id"].tolist() == there["item_id"].tolist()
+    assert np.allclose(here["doubt"].to_numpy(float), there["doubt"].to_numpy(float))
+
+
+def test_before_there_are_labels_there_is_nothing_to_review():
+    assert len(Looped().loop.review()) == 0
+
+
+def test_what_is_no_method_and_what_is_not_installed_is_said(monkeypatch):
+    loop = looped().loop
+    with pytest.raises(ValueError, match="method='cofidence'; right is one of 'confidence', 'margin'"):
+        loop.review(method="cofidence")
+    monkeypatch.setitem(sys.modules, "cleanlab.rank", None)
+    with pytest.raises(ImportError, match=r'pip install "jupyter_label\[review\]"'):
+        loop.review(method="cleanlab")
