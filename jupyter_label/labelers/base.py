@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-import time
 import uuid
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import anywidget
 import msgspec
-import numpy as np
 import traitlets
 
-from ..frames import (
-    Table,
-    history_rows,
-    item_rows,
-    join,
-    picture,
-    recent_items,
-    suggestion_rows,
-    suggestions_from,
-)
-from ..schema import Annotation, Answers, Goto, MediaRequest, Reply, Suggested, Task
+from ..frames import Table, grown
+from ..learn.loop import Loop
+from ..schema import Annotation, Goto, MediaRequest, Renewed, Reply, Task
 from ..store import Store
-from . import front_end, siblings, status
+from . import front_end, siblings
 from .arguments import as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
 from .extent import UNBOUNDED, Extent
 from .identity import default_annotator, store_of
+from .learning.lesson_desk import LessonDesk
+from .learning.preparing import Features
 from .media_desk import MediaDesk
+from .offers import Offers
 from .picture import Picture
+from .results import Results
+from .status import Progress
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LATEST = 40
 
-
-class Progress(NamedTuple):
-    """How far the annotator of this labeler is, in items."""
-
-    total: int
-    done: int
-    skipped: int
-    flagged: int
-    unlabelled: int
-
-
-class Labeler(anywidget.AnyWidget):
+class Labeler(Offers, anywidget.AnyWidget):
     """A labeling widget; one subclass a kind of task.
 
     Everything that has been labelled is in the store before the widget says
@@ -74,11 +57,12 @@ class Labeler(anywidget.AnyWidget):
             store=self._store,
             present=self._present,
             extent=self._extent,
-            greet=self._greet,
+            greet=lambda: [*((reply, []) for reply in self._greet()), *self._lessons.greet()],
         )
-        self._cache: dict[str, tuple[tuple[int, int], Any]] = {}
-        self._picture = Picture(self._draw, f"jlb-picture-{uuid.uuid4().hex[:12]}")
+        self._results = Results(self._clerk)
+        self._picture = Picture(lambda: self._results.picture(title), f"jlb-picture-{uuid.uuid4().hex[:12]}")
         self._channel = Channel(self._hear)
+        self._lessons = LessonDesk(self._clerk, lambda made: self._post(made, self), self._take_in)
         self._media = MediaDesk(self._answer_media, lambda: self._clerk.cursor)
         super().__init__(
             _boot={
@@ -88,7 +72,7 @@ class Labeler(anywidget.AnyWidget):
                 "channel": self._channel.model_id,
                 "box": f"{self._store.key}/{task.name}/{self._clerk.annotator}",
                 "picture": self._picture.name,
-                "summary": self._draw()[1].splitlines(),
+                "summary": self._results.picture(title)[1].splitlines(),
             }
         )
         self.on_msg(self._hear)
@@ -100,6 +84,7 @@ class Labeler(anywidget.AnyWidget):
         channel = getattr(self, "_channel", None)  # none where making it failed
         if channel is not None:
             self._media.close()
+            self._lessons.close()
             channel.close()
         super().close()
 
@@ -108,8 +93,7 @@ class Labeler(anywidget.AnyWidget):
     @property
     def annotations(self) -> pd.DataFrame:
         """The annotations of all annotators as tidy rows; follows every key press."""
-        self._clerk.settle()
-        frame: pd.DataFrame = self._cached("annotations", self._rows)
+        frame: pd.DataFrame = self._results.kept("annotations", self._rows)
         return frame.copy()
 
     @property
@@ -118,28 +102,22 @@ class Labeler(anywidget.AnyWidget):
 
         Items that nobody has touched have one row, without an annotator.
         """
-        self._clerk.settle()
-        frame: pd.DataFrame = self._cached("items", self._item_rows)
-        return frame.copy()
+        return self._results.items()
 
     @property
     def progress(self) -> Progress:
         """How far the annotator of this labeler is."""
-        self._clerk.settle()
-        progress: Progress = self._cached("progress", self._count)
-        return progress
+        return self._results.progress()
 
     @property
     def history(self) -> pd.DataFrame:
         """Every change ever made, oldest first: who, when, what, and what was before."""
-        self._clerk.settle()
-        return history_rows(self._store.log(self._task.name))
+        return self._results.history()
 
     @property
     def suggestions(self) -> pd.DataFrame:
         """What models proposed, and what became of it."""
-        proposed = [a for found in self._clerk.suggestions.values() for a in found]
-        return suggestion_rows(self._table, self._task, proposed, self._annotations())
+        return self._results.suggestions()
 
     def join(self, *, annotator: str | None = None) -> pd.DataFrame:
         """Return a copy of the user's frame with the labels in new columns.
@@ -163,50 +141,94 @@ class Labeler(anywidget.AnyWidget):
         StoreError
             If the store cannot be read.
         """
-        self._clerk.settle()
-        return join(self._table, self._task, self._annotations(), annotator=annotator)
+        return self._results.joined(annotator)
 
-    # --- suggestions ----------------------------------------------------------------------
+    # --- a loop -----------------------------------------------------------------------------
 
-    def suggest(self, source: object, *, model: str = "", score: str | None = None) -> None:
-        """Propose labels; the person accepts, corrects or rejects each.
+    def learn(
+        self,
+        model: Any,
+        *,
+        pool: object = None,
+        features: Features = None,
+        acquire: object = "default",
+        every: int = 20,
+        batch: int = 40,
+        random_share: float | None = None,
+        held_out: float | str | Sequence[bool] | None = None,
+        metric: str | Callable[[list[Any], list[Any]], float] | None = None,
+        cost: str | Sequence[float] | None = None,
+        incremental: bool = False,
+        worker: Literal["thread", "process"] = "thread",
+        seed: int = 0,
+        name: str = "",
+    ) -> Loop:
+        """Have a model learn from the labels, propose labels, and say what to ask next.
 
         Parameters
         ----------
-        source : callable, frame or str
-            A function from a row (a dict) to what it proposes; a frame with
-            ``item_id`` (or the same index) and columns named as in
-            `annotations`; or the name of a column of the labelled frame.
-        model : str
-            Name and version of the model, kept with every decision; when
-            empty the function's or column's name.
-        score : str, optional
-            With a column as `source`: the column of its scores, 0 to 1.
+        model : object
+            For choices an estimator with ``fit`` and ``predict_proba``,
+            ``decision_function`` or ``predict``, or a module of PyTorch's; for choices and
+            spans a pipeline of spaCy's, and for these and boxes one of Hugging Face's. For
+            all labelers two functions, ``fit(items, annotations)`` and ``predict(items)``,
+            which gets dicts of column name to cell and gives for each what `suggest` takes;
+            an object with these methods; or ``predict`` alone. A list is a committee.
+        pool : dask.dataframe.DataFrame, str or Path, optional
+            Further rows that do not fit in memory, or a Parquet file or folder of them: what
+            is asked for becomes items. They have the frame's columns, and ids as it has them.
+            Scored by `dask.distributed`, on the current client's cluster or on this machine.
+        features : str, list of str or callable, optional
+            What an estimator takes: columns, or a function from a list of dicts to a row
+            for each, asked once an item; by default the first column shown.
+        acquire : str, callable, mapping, list or scikit-activeml query strategy
+            What to ask next; see `jupyter_label.learn`.
+        every, batch : int
+            Labels between one training and the next; items asked for at a time.
+        random_share : float, optional
+            Of them those drawn at random, by which the curve is honest. By default a tenth
+            where `acquire` is a name, and none beside what you made yourself.
+        held_out : float, str or sequence of bool, optional
+            A share of the items, drawn by their ids and the seed, or a column or list of
+            True and False. They are asked as others are, and no model is trained on
+            them: the curve is the metric on them.
+        metric : str or callable, optional
+            For one label an item "accuracy", "f1", "balanced accuracy" or "kappa"; for all
+            else "agreement" of what is proposed with what people made; or a function of what
+            people said and what the model said, two lists, to a number.
+        cost : str or sequence of float, optional
+            What a label costs, a column or a number a row: strategies with a score ask for
+            what tells most for its cost.
+        incremental : bool
+            Train further on what is new, with ``partial_fit``.
+        worker : {"thread", "process"}
+            Where it trains; a process for models that hold the interpreter.
+        seed : int
+            With the same labels, the same model and picks.
+        name : str
+            Of the model; its rounds are kept under it, and a loop goes on with them.
 
         Raises
         ------
-        ValueError, TypeError, KeyError
-            Naming the row and what does not fit. Suggestions that were there
-            stay then.
-
-        Notes
-        -----
-        Suggestions of the same model are replaced, those of others stay.
+        TypeError, ValueError, KeyError, PoolError, ImportError
+            Naming the argument and what would be right.
         """
-        made = suggestions_from(source, self._table, self._task, model=model, score=score, at=time.time())
-        self._offer(made, model)
-
-    def _offer(self, made: Sequence[Annotation], model: str) -> None:
-        """Show suggestions in place of those of the same models."""
-        names = {model, *(annotation.model for annotation in made)} - {""}
-        kept = {
-            item: [a for a in found if a.model not in names]
-            for item, found in self._clerk.suggestions.items()
-        }
-        for annotation in made:
-            kept.setdefault(annotation.item, []).append(annotation)
-        self._clerk.suggestions = {item: found for item, found in kept.items() if found}
-        self._post([(Suggested(model=model), [])], self)
+        return self._lessons.begin(
+            model,
+            pool=pool,
+            features=features,
+            acquire=acquire,
+            every=every,
+            batch=batch,
+            random_share=random_share,
+            held_out=held_out,
+            metric=metric,
+            cost=cost,
+            incremental=incremental,
+            worker=worker,
+            seed=seed,
+            name=name,
+        )
 
     # --- what subclasses say --------------------------------------------------------------
 
@@ -241,16 +263,7 @@ class Labeler(anywidget.AnyWidget):
     # --- inside ---------------------------------------------------------------------------
 
     def _annotations(self) -> list[Annotation]:
-        annotations: list[Annotation] = self._cached("all", lambda: self._store.annotations(self._task.name))
-        return annotations
-
-    def _cached(self, what: str, make: Any) -> Any:
-        state = self._store.revision(self._task.name), len(self._table)
-        known = self._cache.get(what)
-        if known is None or known[0] != state:
-            known = (state, make())
-            self._cache[what] = known
-        return known[1]
+        return self._results.annotations()
 
     def _grow(self, table: Table) -> None:
         """Take a table with further rows at its end, and have the pages show the first of them."""
@@ -258,41 +271,34 @@ class Labeler(anywidget.AnyWidget):
         self._post([self._clerk.grow(table), (Goto(position=first), [])], self)
         self._picture.touch()
 
-    def _item_rows(self) -> pd.DataFrame:
-        answers = [a for a in self._annotations() if isinstance(a.value, Answers)]
-        return item_rows(self._table, self._task, self._store.states(self._task.name), answers)
-
-    def _count(self) -> Progress:
-        states = self._store.states(self._task.name)
-        codes = status.codes(self._table, states, self._clerk.annotator)
-        done = int(np.count_nonzero((codes & status.STATUS) == status.DONE))
-        skipped = int(np.count_nonzero((codes & status.STATUS) == status.SKIPPED))
-        flagged = int(np.count_nonzero(codes & status.FLAGGED))
-        total = len(codes)
-        return Progress(total, done, skipped, flagged, total - done - skipped)
-
-    def _draw(self) -> tuple[str, str]:
-        # Only what was touched last is read: this runs after every pause, over any number of labels.
-        latest = self._store.log(self._task.name, newest=_LATEST)
-        touched = list({entry.change.item for entry in latest})
-        annotations = self._store.annotations(self._task.name, touched)
-        recent = recent_items(self._table, self._task, annotations)
-        return picture(self._title, self._store.location, self.progress, recent)
+    def _take_in(self, more: Table) -> Table:
+        """Take further rows at the table's end, which nobody need be shown at once."""
+        self._table = grown(self._table, more)
+        self._post([self._clerk.grow(self._table)], self)
+        self._picture.touch()
+        return self._table
 
     def _hear(self, comm: Any, content: Any, buffers: Sequence[memoryview]) -> None:
         if self._media.takes(content):
             self._media.hand(content, lambda envelope: self._post([envelope], comm))
+        elif self._lessons.takes(content):
+            self._lessons.hear(content)
         else:
             self._post(self._clerk.answer(content, buffers), comm)
 
     def _post(self, replies: Sequence[Envelope], comm: Any) -> None:
         for reply, buffers in replies:
             comm.send(msgspec.to_builtins(reply), buffers)
-        if any(getattr(reply, "status", "") == "applied" for reply, _ in replies):
-            self._picture.touch()
+        if any(isinstance(r, Renewed) or getattr(r, "status", "") == "applied" for r, _ in replies):
+            self._stored()
             for labeler in siblings.of(self):
                 labeler._post(labeler._clerk.news(), labeler)
-                labeler._picture.touch()
+                labeler._stored()
+
+    def _stored(self) -> None:
+        """Let those know who follow what is stored."""
+        self._picture.touch()
+        self._lessons.notice()
 
     def _ipython_display_(self) -> None:
         from IPython.display import publish_display_data

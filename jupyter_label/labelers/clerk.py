@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from ..frames import Table, search
+from ..frames import Table
 from ..schema import (
     Ack,
     Annotation,
@@ -28,6 +28,7 @@ from ..schema import (
     Item,
     Items,
     Part,
+    Renewed,
     Reply,
     Request,
     Search,
@@ -37,22 +38,23 @@ from ..schema import (
     Want,
     Welcome,
 )
-from ..store import LogEntry, Store, StoreError, timeline
+from ..store import LogEntry, Store, StoreError, signed, timeline
 from . import front_end, status
+from .bulk import in_full, is_bulk, step_of
 from .checks import check_change
 from .extent import UNBOUNDED, Extent
+from .pages import Pages
 from .parts import Malformed, Parts
 from .refusals import refusal, session_of
+from .searching import found
+from .suggested import Suggestions
 
 log = logging.getLogger("jupyter_label")
 
 Envelope = tuple[Reply, list[bytes]]
 
-_PIECE_BYTES = 1_000_000
 _UNDO_STEPS = 500
 _PAUSE_S, _MOST_PAUSES = 0.03, 10
-_PAGE_QUIET_S = 40.0
-_PAGE_FORGOTTEN_S = 600.0
 
 
 class Clerk:
@@ -82,15 +84,17 @@ class Clerk:
         store: Store,
         present: Callable[[int], dict[str, Any]],
         extent: Callable[[int], Extent],
-        greet: Callable[[], list[Reply]] = list,
+        greet: Callable[[], list[Envelope]] = list,
     ) -> None:
         self.name, self.annotator, self.task = name, annotator, task
         self.work = (store.key, name)
         self.table, self.store = table, store
-        self.suggestions: dict[str, list[Annotation]] = {}
+        self.suggestions = Suggestions()
+        self.reasons: dict[int, str] = {}  # why a learning loop asks for the item at a position
+        self.order: Sequence[int] = ()  # what it asks for, the first first
         self._present, self._extent, self._greet = present, extent, greet
         self._parts = Parts()
-        self._pages: dict[str, float] = {}
+        self._pages = Pages()
         self._lock = threading.RLock()
         self._seen = store.revision(name)
         self._ours: set[str] = set()
@@ -117,8 +121,7 @@ class Clerk:
         takes next to no time; so a pause without one says that none is left.
         """
         is_cell = threading.current_thread() is threading.main_thread()
-        now = time.monotonic()
-        if not is_cell or not any(now - seen < _PAGE_QUIET_S for seen in self._pages.copy().values()):
+        if not is_cell or not self._pages.heard_lately():
             return
         for _ in range(_MOST_PAUSES):
             heard = self._heard
@@ -129,7 +132,20 @@ class Clerk:
     def news(self) -> list[Envelope]:
         """Say what others have committed since the last look, if a page is there to hear it."""
         with self._lock:
-            return self._news() if self._live_pages() else []
+            return self._news() if self._pages.count() else []
+
+    def offer(self, made: Sequence[Annotation], instead_of: set[str]) -> None:
+        """Take suggestions in place of those of some models."""
+        self.suggestions = self.suggestions.with_given(made, instead_of)
+
+    def adopt(self, make: Callable[[], Change | None]) -> list[Envelope]:
+        """Store a change of many items, made while no page's can come between; say so to the pages."""
+        with self._lock:
+            if (change := make()) is None:
+                return []
+            self.store.commit(self.name, change, annotator=self.annotator, session="")
+            self._ours.add(change.id)
+            return [self._renewed()]
 
     def grow(self, table: Table) -> Envelope:
         """Take a table with further rows at its end; say so to the pages."""
@@ -138,10 +154,10 @@ class Clerk:
             return Grown(total=len(table)), [status.codes(table, states, self.annotator).tobytes()]
 
     def _dispatch(self, request: Request, buffers: Sequence[memoryview]) -> list[Envelope]:
-        self._pages[request.session] = time.monotonic()
+        self._pages.note(request.session)
         match request:
             case Hello():
-                return [self._welcome(request), *((reply, []) for reply in self._greet())]
+                return [self._welcome(request), *self._greet()]
             case Fetch():
                 return [self._chunk(request)]
             case Want():
@@ -150,7 +166,8 @@ class Clerk:
                 # News first: the page goes on by them as soon as it hears that its change is stored.
                 return [*self._news(), *self._commit(request)]
             case Search():
-                return [self._search(request)]
+                positions = found(request, self.task, self.table, self.store)
+                return [(Found(session=request.session, token=request.token), [positions])]
             case Visit():
                 self._visit(request)
                 return []
@@ -187,7 +204,8 @@ class Clerk:
         """Return the states of items, their status bytes, and the position at which a page begins."""
         states = self.store.states(self.name)
         codes = status.codes(self.table, states, self.annotator)
-        return states, codes, status.cursor(self.table, codes, self.store.visited(self.name, self.annotator))
+        visited = self.store.visited(self.name, self.annotator)
+        return states, codes, status.cursor(self.table, codes, visited, self.order)
 
     def _welcome(self, hello: Hello) -> Envelope:
         states, codes, self.cursor = self.opening()
@@ -205,23 +223,27 @@ class Clerk:
             undo=undo,
             redo=redo,
         )
-        return welcome, [codes.tobytes(), status.json_list(self._encoded([self.cursor]))]
+        return welcome, [codes.tobytes(), *status.json_lists(self._encoded([self.cursor]))]
 
     def _timeline(self) -> tuple[list[UndoStep], list[UndoStep]]:
-        entries = self.store.log(self.name, annotator=self.annotator, newest=_UNDO_STEPS)
-        here = [entry for entry in entries if entry.change.item in self.table.position_of]
+        entries = self._own_log()
+        here = [e for e in entries if e.change.item in self.table.position_of or is_bulk(e.change)]
         undo, redo = timeline(here)
-        return [_step(entry) for entry in undo], [_step(entry) for entry in redo]
+        return [step_of(entry) for entry in undo], [step_of(entry) for entry in redo]
+
+    def _own_log(self) -> list[LogEntry]:
+        return self.store.log(self.name, annotator=self.annotator, newest=_UNDO_STEPS)
+
+    def _renewed(self) -> Envelope:
+        """Say that much has changed at once."""
+        codes = status.codes(self.table, self.store.states(self.name), self.annotator)
+        undo, redo = self._timeline()
+        return Renewed(undo=undo, redo=redo), [codes.tobytes()]
 
     def _items(self, want: Want) -> list[Envelope]:
-        found = [self.table.position_of.get(name) for name in want.ids]
-        known = [*want.positions, *(position for position in found if position is not None)]
-        pieces: list[list[bytes]] = [[]]
-        for encoded in self._encoded(known):
-            if pieces[-1] and sum(map(len, pieces[-1])) + len(encoded) > _PIECE_BYTES:
-                pieces.append([])
-            pieces[-1].append(encoded)
-        return [(Items(session=want.session), [status.json_list(piece)]) for piece in pieces if piece]
+        named = [self.table.position_of.get(name) for name in want.ids]
+        known = [*want.positions, *(position for position in named if position is not None)]
+        return [(Items(session=want.session), [piece]) for piece in status.json_lists(self._encoded(known))]
 
     def _encoded(self, wanted: Sequence[int]) -> Iterator[bytes]:
         """Give items as JSON, each once, with what the annotator has said of them."""
@@ -238,19 +260,9 @@ class Clerk:
                 content=self._present(position),
                 annotations=own[name],
                 suggestions=self.suggestions.get(name, []),
+                asked=self.reasons.get(position, ""),
             )
             yield status.ascii_json(item)
-
-    def _search(self, request: Search) -> Envelope:
-        responses = self.table.response_columns
-        shown = [responses] if isinstance(responses, str) else [*responses]
-        columns = [*(field.column for field in self.task.fields), *shown]
-        positions = search(self.table, request.text, columns)
-        if request.label:
-            carrying = self.store.carrying(self.name, request.label)
-            positions = positions[[self.table.ids[position] in carrying for position in positions]]
-        reply = Found(session=request.session, token=request.token)
-        return reply, [positions.astype("<u4").tobytes()]
 
     # --- changes --------------------------------------------------------------------------
 
@@ -258,6 +270,7 @@ class Clerk:
         change, session = commit.change, commit.session
         try:
             self._check(change)
+            change = in_full(change, self._own_log)
             committed = self.store.commit(
                 self.name,
                 change,
@@ -274,8 +287,10 @@ class Clerk:
         revision = committed.revision
         self._ours.add(change.id)
         ack: Envelope = (Ack(session=session, id=change.id, status="applied", revision=revision), [])
+        if is_bulk(change):
+            return [ack, self._renewed()]
         is_shown = change.item in self.table.position_of
-        if committed.fresh and is_shown and len(self._live_pages()) > 1:
+        if committed.fresh and is_shown and self._pages.count() > 1:
             return [ack, (self._changed([change], revision, session), [])]
         return [ack]
 
@@ -294,27 +309,12 @@ class Clerk:
         self._seen = revision
         foreign = [entry.change for entry in entries if entry.change.id not in self._ours]
         self._ours.clear()
+        if any(is_bulk(change) for change in foreign):
+            return [self._renewed()]
         here = [change for change in foreign if change.item in self.table.position_of]
         return [(self._changed(here, revision, ""), [])] if here else []
 
     def _changed(self, changes: list[Change], revision: int, session: str) -> Changed:
         positions = [self.table.position_of[change.item] for change in changes]
-        stamped = [_signed(change, self.annotator) for change in changes]
+        stamped = [signed(change, self.annotator) for change in changes]
         return Changed(revision=revision, changes=stamped, positions=positions, session=session)
-
-    def _live_pages(self) -> list[str]:
-        limit = time.monotonic() - _PAGE_FORGOTTEN_S
-        self._pages = {page: seen for page, seen in self._pages.items() if seen > limit}
-        return list(self._pages)
-
-
-def _signed(change: Change, annotator: str) -> Change:
-    """Name the annotator in annotations that name nobody."""
-    if all(annotation.annotator for annotation in change.put):
-        return change
-    put = [msgspec.structs.replace(a, annotator=a.annotator or annotator) for a in change.put]
-    return msgspec.structs.replace(change, put=put)
-
-
-def _step(entry: LogEntry) -> UndoStep:
-    return UndoStep(change=entry.change, inverse=entry.inverse)

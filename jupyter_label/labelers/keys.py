@@ -24,6 +24,7 @@ SHARED = {
     "accept_all": "Shift+A",
     "reject": "Shift+X",
     "find_label": "Shift+L",
+    "learning": "Alt+y",
 }
 
 OF_MODALITY: Mapping[str, Mapping[str, str]] = {

@@ -41,7 +41,7 @@ class Assistants:
     """
 
     def __init__(
-        self, task: ImageTask, table: Table, pictures: Pictures, changed: Callable[[], None]
+        self, task: ImageTask, table: Callable[[], Table], pictures: Pictures, changed: Callable[[], None]
     ) -> None:
         self._task, self._table, self._pictures, self._changed = task, table, pictures, changed
         self._own: dict[str, Segmenter] = {}
@@ -173,7 +173,7 @@ class Assistants:
             at=(x, y),
             image=lambda: self._pictures.pixels(position, frame=frame, box=box),
             embedding=lambda: self._embedding(segmenter, position, frame),
-            row=lambda: self._table.row(position),
+            row=lambda: self._table().row(position),
         )
         shapes = shapes_in(answer, (height, width), prompt.label)
         return self._suggestions(
@@ -186,7 +186,7 @@ class Assistants:
         found = suggestions_at(
             request.position,
             answer,
-            self._table,
+            self._table(),
             self._task,
             model=request.assistant,
             at=time.time(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...frames import file_name, geometries, image_rows, take
+from ...frames import Table, file_name, geometries, image_rows, take
 from ...media import Pictures, fingerprint
 from ...schema import Annotation, Field, ImageTask, MediaRequest, Question, Reply, Skeleton
 from ..arguments import as_columns, as_text, media_rows, one_of, refuse_unknown
@@ -120,9 +120,9 @@ class ImageLabeler(Labeler):
         self._image, self._column = task, column
         self._pictures = Pictures(self._cell)
         self._tell = Seldom(lambda: self._post([(self._desk.surroundings(), [])], self))
-        self._layers = Layers(table, self._tell)
-        self._assistants = Assistants(task, table, self._pictures, self._tell)
-        self._desk = PictureDesk(table, self._pictures, self._layers, self._assistants)
+        self._layers = Layers(self._current, self._tell)
+        self._assistants = Assistants(task, self._current, self._pictures, self._tell)
+        self._desk = PictureDesk(self._current, self._pictures, self._layers, self._assistants)
         super().__init__(task=task, table=table, store=store, annotator=annotator, title="Image labeler")
 
     @property
@@ -283,6 +283,10 @@ class ImageLabeler(Labeler):
 
     def _rows(self) -> pd.DataFrame:
         return image_rows(self._table, self._image, self._annotations())
+
+    def _current(self) -> Table:
+        """Give the table, which may have grown."""
+        return self._table
 
     def _present(self, position: int) -> dict[str, Any]:
         _, *others = self._task.fields  # the first is the picture

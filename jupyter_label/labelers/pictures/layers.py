@@ -40,8 +40,10 @@ class Layer:
         If one of these is set to what it cannot be; the layer stays as it is.
     """
 
-    def __init__(self, name: str, value: object, table: Table, changed: Callable[[], None]) -> None:
-        _check(name, value, table)
+    def __init__(
+        self, name: str, value: object, table: Callable[[], Table], changed: Callable[[], None]
+    ) -> None:
+        _check(name, value, table())
         self._name, self._value, self._table, self._changed = name, value, table, changed
         self._opacity, self._heat = 0.5, Heat()
         self._version = next(_versions)
@@ -101,7 +103,7 @@ class Layer:
         TypeError, KeyError, ValueError
             If it cannot be a layer; what is shown stays.
         """
-        _check(self._name, value, self._table)
+        _check(self._name, value, self._table())
         self.leave()
         self._value = value
         self._renew()
@@ -122,7 +124,7 @@ class Layer:
         if _is_canvas(self._value):
             return self._canvas_png()
         if isinstance(self._value, Mapping):
-            return self._encoded(self._value.get(self._table.ids[position]), position)
+            return self._encoded(self._value.get(self._table().ids[position]), position)
         if callable(self._value):
             return self._encoded(self._ask(self._value, position), position)
         version, drawn = self._version, self._drawn
@@ -152,12 +154,12 @@ class Layer:
         self._changed()
 
     def _ask(self, function: Callable[[dict[str, Any]], object], position: int) -> object:
-        row = self._table.row(position)
+        row = self._table().row(position)
         try:
             return function(row)
         except Exception as error:
             name = getattr(function, "__name__", type(function).__name__)
-            place = self._table.row_name(position)
+            place = self._table().row_name(position)
             raise ValueError(f"{name} failed on {place}: {type(error).__name__}: {error}") from error
 
     def _encoded(self, value: object, position: int) -> bytes:
@@ -166,7 +168,7 @@ class Layer:
         try:
             return overlay(value, self._heat)
         except PictureError as error:
-            raise ValueError(f"{self._table.row_name(position)}: {error}") from error
+            raise ValueError(f"{self._table().row_name(position)}: {error}") from error
 
     def _canvas_png(self) -> bytes:
         """Give what a page that has the canvas sent back of it, to one that has not."""
@@ -190,7 +192,7 @@ class Layers(MutableMapping[str, Any]):
     and ``labeler.layers["attention"].opacity = 0.3`` makes it fainter.
     """
 
-    def __init__(self, table: Table, changed: Callable[[], None]) -> None:
+    def __init__(self, table: Callable[[], Table], changed: Callable[[], None]) -> None:
         self._table, self._changed = table, changed
         self._layers: dict[str, Layer] = {}
 
@@ -247,7 +249,7 @@ class Layers(MutableMapping[str, Any]):
                 f"For instance labeler.layers = {{'attention': array}}."
             )
         for name, value in given.items():
-            _check(_name(name), value, self._table)
+            _check(_name(name), value, self._table())
         for name in [name for name in self._layers if name not in given]:
             del self[name]
         for name, value in given.items():

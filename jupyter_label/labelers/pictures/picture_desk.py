@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -20,14 +20,17 @@ class PictureDesk:
 
     Parameters
     ----------
-    table : Table
+    table : callable
+        Gives the table, which may have grown.
     pictures : Pictures
         By the table's positions.
     layers : Layers
     assistants : Assistants
     """
 
-    def __init__(self, table: Table, pictures: Pictures, layers: Layers, assistants: Assistants) -> None:
+    def __init__(
+        self, table: Callable[[], Table], pictures: Pictures, layers: Layers, assistants: Assistants
+    ) -> None:
         self._table, self._pictures, self._layers, self._assistants = table, pictures, layers, assistants
 
     def answer(self, request: MediaRequest) -> Envelope | None:
@@ -72,7 +75,7 @@ class PictureDesk:
         try:
             yield
         except PictureError as error:
-            raise ValueError(f"{self._table.row_name(position)}: {error}") from error
+            raise ValueError(f"{self._table().row_name(position)}: {error}") from error
 
     def _sight(self, peek: Peek) -> Envelope:
         if peek.position is None:

@@ -124,14 +124,14 @@ class PointCloudLabeler(Labeler):
             keys=keymap("points", given, hotkey_owners(made)),
         )
         self._points, self._column = task, named.points
-        self._sequences = Sequences(table, named)
+        self._sequences = Sequences(lambda: self._table, named)
         self._clouds = Clouds(self._sequences.cloud, columns=as_names(columns))
         self._shots = Shots(self._sequences)
         self._desk = CloudDesk(
             self._clouds,
             self._sequences,
             self._shots,
-            row_name=table.row_name,
+            row_name=lambda position: self._table.row_name(position),
             sizes=self._sizes_at,
             sensor=as_sensor(sensor),
         )

@@ -47,8 +47,7 @@ def trajectories(self: PointCloudLabeler) -> pd.DataFrame:
     ValueError
         If the poses or times of an item do not fit, naming the row.
     """
-    self._clerk.settle()
-    frame: pd.DataFrame = self._cached(
+    frame: pd.DataFrame = self._results.kept(
         "trajectories",
         lambda: trajectory_rows(
             self._table, self._points, self._annotations(), self._sequences.course, self._desk.count

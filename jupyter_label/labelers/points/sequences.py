@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +37,12 @@ class Sequences:
 
     Parameters
     ----------
-    table : Table
+    table : callable
+        Gives the table, which may have grown.
     columns : Columns
     """
 
-    def __init__(self, table: Table, columns: Columns) -> None:
+    def __init__(self, table: Callable[[], Table], columns: Columns) -> None:
         self._table, self._columns = table, columns
         self._courses: dict[int, Course] = {}
 
@@ -142,10 +143,10 @@ class Sequences:
         return frames_in(self._cell(position, self._columns.points))
 
     def _cell(self, position: int, column: str) -> Any:
-        return self._table.values(column, [position])[0] if column else None
+        return self._table().values(column, [position])[0] if column else None
 
     def _place(self, position: int, column: str) -> str:
-        return f"{self._table.row_name(position)}, column {column!r}"
+        return f"{self._table().row_name(position)}, column {column!r}"
 
 
 def frames_in(cell: object) -> Sequence[Any]:
