@@ -187,7 +187,7 @@ export class FakeKernel implements Host {
       const id = idOf(position);
       const suggestions = this.sample.suggestions?.filter((suggestion) => suggestion.item === id) ?? [];
       const annotations = [...this.#shelf(id).values()];
-      return content ? [{ type: "item", position, id, content, annotations, suggestions }] : [];
+      return content ? [{ type: "item", position, id, content, annotations, suggestions, asked: "" }] : [];
     });
   }
 

@@ -2,7 +2,7 @@ import type { Patch } from "../document/document";
 import type { Step } from "../document/history";
 import { BY_OTHERS } from "../document/queue";
 import { batch } from "../kit/signals";
-import type { Ack, Change, Changed, Item, Reply, UndoStep, Welcome } from "../schema";
+import type { Ack, Change, Changed, Item, Renewed, Reply, UndoStep, Welcome } from "../schema";
 import type { Session } from "./session";
 
 /** Takes a message from the kernel. What is meant for another page is passed over. */
@@ -25,8 +25,18 @@ export function receive(session: Session, message: Reply, buffers: readonly Data
       changed(session, message);
       break;
     case "suggested":
-      session.items.expire();
+      if (message.at_once) session.items.expire();
+      else session.items.expireGently(session.atHand());
       session.prefetch();
+      break;
+    case "order":
+      arrange(session, new Uint32Array(bytesOf(buffers[0]).slice().buffer));
+      break;
+    case "learning":
+      session.learning.value = message;
+      break;
+    case "renewed":
+      renew(session, message, bytesOf(buffers[0]));
       break;
     case "grown":
       session.queue.grow(bytesOf(buffers[0]));
@@ -51,7 +61,7 @@ function concerns({ host }: Session, message: Reply): boolean {
 }
 
 function welcome(session: Session, message: Welcome, bytes: Uint8Array, first: readonly Item[]): void {
-  if (session.welcome.peek() || !session.isKnown()) return;
+  if (session.welcome.peek() || !session.greeting.isKnown()) return;
   batch(() => {
     session.queue.load(bytes, Math.min(message.cursor, Math.max(bytes.length - 1, 0)));
     session.pace.load(message.labelled_seconds);
@@ -60,6 +70,24 @@ function welcome(session: Session, message: Welcome, bytes: Uint8Array, first: r
     takeItems(session, first);
   });
   session.pace.start();
+  session.prefetch();
+}
+
+/** The person sees the item at hand, and has been promised the next one: these stay. */
+function arrange(session: Session, first: Uint32Array): void {
+  const [, next] = session.atHand();
+  session.queue.arrange(first, next);
+  session.items.expireGently(session.atHand());
+  session.prefetch();
+}
+
+function renew(session: Session, { undo, redo }: Renewed, bytes: Uint8Array): void {
+  batch(() => {
+    session.queue.renew(bytes);
+    session.history.load(undo.map(stepOf), redo.map(stepOf));
+    session.items.expire();
+    for (const change of session.outbox.pending.peek()) session.reflect(change.item, patchOf(change));
+  });
   session.prefetch();
 }
 
@@ -74,7 +102,7 @@ function stepOf({ change, inverse }: UndoStep): Step {
 
 function takeItems(session: Session, items: readonly Item[]): void {
   batch(() => {
-    for (const id of session.items.take(items)) session.document.forget(id);
+    for (const id of session.items.take(items, session.queue.cursor.peek())) session.document.forget(id);
     for (const { id, annotations } of items) {
       session.document.load(id, annotations);
       session.reflect(id, { put: annotations, delete: [session.soleId("state", id)] });

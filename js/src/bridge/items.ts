@@ -15,6 +15,8 @@ export class Items {
   /** When a position or an id was asked for that has not come yet. */
   readonly #asked = new Map<number | string, number>();
   readonly #stale = new Set<number>();
+  /** Those of the stale whose suggestions must not change while somebody sees them. */
+  readonly #gently = new Set<number>();
   #lastAnswered = 0;
   readonly #version = signal(0);
 
@@ -50,12 +52,16 @@ export class Items {
       this.#asked.set(id, Date.now());
   }
 
-  /** Takes items in; returns the ids of those dropped to make room. */
-  take(items: readonly Item[]): string[] {
+  /** Takes items in, of which one is on the screen; returns the ids of those dropped to make room. */
+  take(items: readonly Item[], seen: number): string[] {
     this.#lastAnswered = Date.now();
     for (const item of items) {
+      const known = this.#byPosition.get(item.position);
+      const stays = known && item.position === seen && this.#gently.has(seen);
+      const taken = stays ? { ...item, suggestions: known.suggestions, asked: known.asked } : item;
       this.#byPosition.delete(item.position);
-      this.#byPosition.set(item.position, item);
+      this.#byPosition.set(item.position, taken);
+      this.#gently.delete(item.position);
       this.#positions.set(item.id, item.position);
       this.#stale.delete(item.position);
       this.#asked.delete(item.position);
@@ -72,9 +78,20 @@ export class Items {
     return dropped;
   }
 
-  /** The suggestions of all that is here are out of date: each is fetched again once it is wanted. */
+  /** What was said of all that is here is out of date: each is fetched again once it is wanted. */
   expire(): void {
     for (const position of this.#byPosition.keys()) this.#stale.add(position);
+    this.#gently.clear();
+    this.#asked.clear();
+  }
+
+  /** As `expire`, but what is `kept`, or on the screen by then, stays as it is. */
+  expireGently(kept: readonly number[]): void {
+    for (const position of this.#byPosition.keys()) {
+      if (kept.includes(position)) continue;
+      if (!this.#stale.has(position)) this.#gently.add(position);
+      this.#stale.add(position);
+    }
     this.#asked.clear();
   }
 

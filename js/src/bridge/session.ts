@@ -6,18 +6,28 @@ import { openDatabase } from "../kit/database";
 import { newId, now } from "../kit/ids";
 import { Scope } from "../kit/scope";
 import { batch, computed, type ReadonlySignal, signal } from "../kit/signals";
-import type { Annotation, Change, Item, ItemState, Surroundings, Task, Value, Welcome } from "../schema";
+import type {
+  Annotation,
+  Change,
+  Item,
+  ItemState,
+  Learning,
+  Surroundings,
+  Task,
+  Value,
+  Welcome,
+} from "../schema";
 import { Courier } from "./courier";
+import { Greeting } from "./greeting";
 import type { Host } from "./host";
 import { receive } from "./inbox";
 import { Items } from "./items";
 import { Media } from "./media";
 import { Outbox } from "./outbox";
 
-const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0 };
+const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0, asked: "" };
 const NO_SURROUNDINGS: Surroundings = { type: "surroundings", layers: [], assistants: [], preparing: null };
 const NEWS_MS = 15_000;
-const HELLO_AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
 
 /** One labeler on one page: its document, queue, history, and the way to the store. */
 export class Session {
@@ -47,16 +57,15 @@ export class Session {
   readonly sought = signal({ text: "", label: "" });
   /** What Python has laid out around the pictures. */
   readonly surroundings = signal<Surroundings>(NO_SURROUNDINGS);
+  /** Where a learning loop stands; null where there is none. */
+  readonly learning = signal<Learning | null>(null);
   /** The annotation that Python wants to be seen, once its item is here. */
   readonly pointedOut = signal("");
   /** What the last undo or redo changed, as it was and as it is. */
   readonly replayed = signal<readonly Annotation[]>([]);
   /** An item that the person goes to as soon as it is here, or past it where it is done. */
   heading: { readonly item: string; readonly past: boolean } | null = null;
-  #hellos = 0;
-  #answers = 0;
-  /** Welcomes that came of hellos from before the unsent changes went out. */
-  #knocks = 0;
+  readonly greeting: Greeting;
   readonly #searches = { token: 0 };
 
   readonly item: ReadonlySignal<Item | undefined> = computed(() => this.items.at(this.queue.cursor.value));
@@ -84,13 +93,14 @@ export class Session {
     this.items = new Items(host);
     this.courier = new Courier(host, outbox, this.scope);
     this.media = new Media(host, this.scope);
+    this.greeting = new Greeting(host, outbox, this.courier, this.scope, () => this.welcome.peek() !== null);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
     this.scope.every(NEWS_MS, () => this.#askForNews());
     // Where the kernel has not heard of the last change, it has not heard where the person went after it.
     const last = outbox.pending.peek().at(-1);
-    if (last) this.heading = { item: last.item, past: true };
-    this.#greet(0);
+    if (last?.item) this.heading = { item: last.item, past: true };
+    this.greeting.begin();
   }
 
   get task(): Task | undefined {
@@ -221,6 +231,13 @@ export class Session {
     this.items.prefetch(this.queue.ahead(this.queue.cursor.peek(), Items.ahead));
   }
 
+  /** The item on the screen, and the one after it where it is here already. */
+  atHand(): number[] {
+    const cursor = this.queue.cursor.peek();
+    const next = this.queue.nextOpen(cursor);
+    return next !== undefined && this.items.at(next) ? [cursor, next] : [cursor];
+  }
+
   say(kind: "info" | "error", text: string): void {
     if (kind === "info") this.hint.value = text;
     else this.error.value = text;
@@ -248,6 +265,7 @@ export class Session {
       ...state,
       status,
       seconds: Math.round((state.seconds + seconds) * 100) / 100,
+      asked: item.asked,
     });
     batch(() => {
       const change = this.#edit(item, { put: [...patch.put, left], delete: patch.delete });
@@ -268,7 +286,7 @@ export class Session {
   #replay(step: Step, patch: Patch, kind: "undo" | "redo"): void {
     batch(() => {
       this.courier.post(this.#apply(step.item, patch, { kind, target: step.change }), null);
-      this.goToItem(step.item);
+      if (step.item) this.goToItem(step.item);
       this.replayed.value = [...step.forward.put, ...step.backward.put];
     });
   }
@@ -287,34 +305,5 @@ export class Session {
   #askForNews(): void {
     if (this.welcome.peek() && !globalThis.document?.hidden && this.host.alive())
       this.host.send({ type: "want", session: this.host.session, positions: [], ids: [] });
-  }
-
-  /**
-   * Says whether a welcome may be taken.
-   *
-   * A page's first messages may be handled on another thread than those after
-   * them, and so be overtaken. What an earlier page left unsent waits for an
-   * answer, goes out in its order, and the welcome after it tells of it too.
-   */
-  isKnown(): boolean {
-    this.#answers += 1;
-    if (this.#knocks === 0 && this.outbox.pending.peek().length > 0) {
-      this.#knocks = this.#hellos;
-      this.courier.sendAll();
-      this.#hello();
-    }
-    return this.#answers > this.#knocks;
-  }
-
-  #hello(): void {
-    this.#hellos += 1;
-    this.host.send({ type: "hello", session: this.host.session });
-  }
-
-  #greet(attempt: number): void {
-    if (this.welcome.peek()) return;
-    this.#hello();
-    const pause = HELLO_AGAIN_MS[Math.min(attempt, HELLO_AGAIN_MS.length - 1)] ?? 1_000;
-    this.scope.after(pause, () => this.#greet(attempt + 1));
   }
 }

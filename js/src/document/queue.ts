@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "../kit/signals";
 import type { ItemState } from "../schema";
+import { byPosition, lengthened, rearranged, type Walk } from "./walk";
 
 /** The status byte of an item; the layout is that of `Welcome` in the schema. */
 export const STATUS = 0b11;
@@ -39,6 +40,8 @@ export interface Progress {
 /** Order, filter and status of all items; knows positions, never contents. */
 export class Queue {
   #bytes = new Uint8Array(0);
+  #walk: Walk = byPosition(0);
+  #isArranged = false;
   readonly #version = signal(0);
   readonly cursor: Signal<number> = signal(0);
   readonly filter: Signal<Filter> = signal<Filter>("all");
@@ -69,6 +72,8 @@ export class Queue {
   load(bytes: Uint8Array, cursor: number): void {
     const known = this.#bytes;
     this.#bytes = bytes.slice();
+    this.#walk = byPosition(bytes.length);
+    this.#isArranged = false;
     this.cursor.value = cursor;
     this.#version.value++;
     this.grow(known);
@@ -80,7 +85,26 @@ export class Queue {
     const grown = bytes.slice();
     grown.set(this.#bytes);
     this.#bytes = grown;
+    this.#walk = this.#isArranged ? lengthened(this.#walk, grown.length) : byPosition(grown.length);
     this.#version.value++;
+  }
+
+  /** Takes the status of all items anew. */
+  renew(bytes: Uint8Array): void {
+    this.#bytes.set(bytes.subarray(0, this.total));
+    this.#version.value++;
+  }
+
+  /**
+   * Has items come in another order from the one at hand on: `first`, then all others.
+   *
+   * `next` comes before them: it is what the person has been promised.
+   */
+  arrange(first: Iterable<number>, next?: number): void {
+    const promised = next === undefined ? [] : [next];
+    const isSettled = (position: number) => ((this.#bytes[position] ?? 0) & STATUS) !== 0;
+    this.#walk = rearranged(this.#walk, [...promised, ...first], this.cursor.peek(), isSettled);
+    this.#isArranged = true;
   }
 
   /** Whether a filter or a search leaves items out. */
@@ -110,8 +134,11 @@ export class Queue {
   /** The next position in a direction that the filter lets through; undefined at the end. */
   adjacent(from: number, step: 1 | -1): number | undefined {
     const passes = this.#test();
-    for (let position = from + step; position >= 0 && position < this.total; position += step)
+    const walk = this.#walk;
+    for (let place = walk.placeOf(from) + step; place >= 0 && place < this.total; place += step) {
+      const position = walk.at(place);
       if (passes(position)) return position;
+    }
     return undefined;
   }
 
@@ -123,8 +150,9 @@ export class Queue {
     const { value: filter } = this.filter;
     if (filter !== "all" && filter !== "unlabelled") return this.adjacent(from, 1);
     const passes = this.#test();
+    const start = this.#walk.placeOf(from);
     for (let offset = 1; offset <= this.total; offset++) {
-      const position = (from + offset) % this.total;
+      const position = this.#walk.at((start + offset) % this.total);
       if (PASSES.unlabelled(this.#bytes[position] ?? 0) && passes(position)) return position;
     }
     return undefined;

@@ -23,6 +23,7 @@ export function sharedBindings(desk: Desk): readonly Binding[] {
     bind("search", "Search", () => desk.focus("search")),
     ...(desk.task.guidelines ? [bind("guidelines", "Guidelines", () => desk.toggle("guidelines"))] : []),
     bind("keys", "Keyboard shortcuts", () => desk.toggle("keys")),
+    ...(desk.session.learning.peek() ? [bind("learning", "Learning", () => desk.toggle("learning"))] : []),
     bind("accept", "Accept the suggestion", () => desk.acceptOne()),
     bind("accept_all", "Accept all suggestions", () => desk.accept(desk.suggestions.peek())),
     bind("reject", "Reject the suggestion", () => desk.rejectOne()),

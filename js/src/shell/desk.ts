@@ -9,7 +9,7 @@ import type { Annotation, Proposed, Task, Value } from "../schema";
 import type { Modality } from "./modality";
 import { adoptStyles } from "./theme";
 
-export type Panel = "guidelines" | "keys" | "flag" | null;
+export type Panel = "guidelines" | "keys" | "flag" | "learning" | null;
 
 /** What the person has before them: the session, and where their hands are. */
 export class Desk {

@@ -3,8 +3,10 @@ import { keyLabel } from "../tools/keymap";
 import { sharedBindings } from "./commands";
 import type { Desk } from "./desk";
 import { TextField } from "./form";
+import { LearningPanel } from "./learning/panel";
+import { PanelHead } from "./panel-head";
 
-/** What opens beside the item: guidelines, keys, the flag's note. */
+/** What opens beside the item: guidelines, keys, the flag's note, a learning loop. */
 export function Panels({ desk }: { desk: Desk }) {
   switch (desk.panel.value) {
     case "guidelines":
@@ -13,6 +15,8 @@ export function Panels({ desk }: { desk: Desk }) {
       return <Keys desk={desk} />;
     case "flag":
       return <Flag desk={desk} key={desk.session.item.value?.id} />;
+    case "learning":
+      return <LearningPanel desk={desk} />;
     case null:
       return null;
   }
@@ -52,22 +56,6 @@ function Guidelines({ desk }: { desk: Desk }) {
         aria-label="Guidelines text"
       />
     </aside>
-  );
-}
-
-function PanelHead({ desk, title }: { desk: Desk; title: string }) {
-  return (
-    <div class="jlb-panel-head">
-      <strong>{title}</strong>
-      <button
-        type="button"
-        class="jlb-button jlb-quiet"
-        aria-label={`Close ${title.toLowerCase()}`}
-        onClick={() => desk.closePanel()}
-      >
-        ✕
-      </button>
-    </div>
   );
 }
 

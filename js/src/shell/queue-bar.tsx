@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import type { SaveState } from "../bridge/courier";
 import type { Filter } from "../document/queue";
 import type { Label } from "../schema";
+import { keyLabel } from "../tools/keymap";
 import type { Desk } from "./desk";
 
 const FILTERS: readonly (readonly [Filter, string])[] = [
@@ -41,9 +42,28 @@ export function QueueBar({ desk }: { desk: Desk }) {
         {paceText(desk)}
       </span>
       <span class="jlb-spring" />
+      <LearningButton desk={desk} />
       <Finder desk={desk} />
       <SaveStatus desk={desk} />
     </header>
+  );
+}
+
+function LearningButton({ desk }: { desk: Desk }) {
+  const learning = desk.session.learning.value;
+  if (!learning) return null;
+  const key = keyLabel(desk.key("learning"), navigator.platform.startsWith("Mac"));
+  return (
+    <button
+      type="button"
+      class="jlb-button"
+      aria-pressed={desk.panel.value === "learning"}
+      data-state={learning.state}
+      title={`Learning (${key})`}
+      onClick={() => desk.toggle("learning")}
+    >
+      Learning{learning.state === "failed" && " failed"}
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import { Actions } from "./actions";
 import { AnnotationList } from "./annotations";
 import { sharedBindings } from "./commands";
 import type { Desk } from "./desk";
+import { Reason } from "./learning/reason";
 import { Notices } from "./notices";
 import { Panels } from "./panels";
 import { QueueBar } from "./queue-bar";
@@ -51,6 +52,7 @@ function Open({ desk }: { desk: Desk }) {
             <Away desk={desk} />
           ) : item ? (
             <>
+              <Reason desk={desk} />
               <SuggestionBar desk={desk} />
               <Stage desk={desk} />
             </>

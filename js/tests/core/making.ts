@@ -20,7 +20,7 @@ export function chosen(...labels: string[]): Value {
 }
 
 export function state(item: string, status: ItemState["status"], annotator = ME): Annotation {
-  const value: Value = { type: "state", status, flagged: false, note: "", seconds: 1 };
+  const value: Value = { type: "state", status, flagged: false, note: "", seconds: 1, asked: "" };
   return annotation(`state/${item}/${annotator}`, item, { value, annotator });
 }
 
@@ -31,7 +31,15 @@ export function change(id: string, rest: Partial<Change> = {}): Change {
 /** Item number `position` is named "a", "b", ... */
 export function item(position: number, annotations: readonly Annotation[] = []): Item {
   const id = nameOf(position);
-  return { type: "item", position, id, content: { text: `text ${id}` }, annotations, suggestions: [] };
+  return {
+    type: "item",
+    position,
+    id,
+    content: { text: `text ${id}` },
+    annotations,
+    suggestions: [],
+    asked: "",
+  };
 }
 
 export function nameOf(position: number): string {

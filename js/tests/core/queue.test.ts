@@ -18,7 +18,7 @@ function queueOf(...bytes: number[]): Queue {
 }
 
 describe("a status byte", () => {
-  const state = { type: "state", status: "open", flagged: false, note: "", seconds: 9 } as const;
+  const state = { type: "state", status: "open", flagged: false, note: "", seconds: 9, asked: "" } as const;
 
   it.each([
     [undefined, 0],

@@ -420,7 +420,7 @@ describe("items that arrive", () => {
     host.welcome(new Array(200).fill(0));
     host.items(...Array.from({ length: 200 }, (_, position) => item(position)));
     host.sent = [];
-    host.say({ type: "suggested", model: "m" });
+    host.say({ type: "suggested", at_once: true, model: "m" });
     const asked = host.of("want").flatMap(({ positions }) => positions);
     expect(asked).toEqual(Array.from({ length: 40 }, (_, position) => position));
     const suggestions = [annotation("s", "a", { source: "model" })];
@@ -582,5 +582,93 @@ describe("two pages of one annotator", () => {
     expect(elsewhere.queue.progress.value.done).toBe(1);
     expect(elsewhere.annotations.value.map(({ value }) => value.type)).toEqual(["choice", "state"]);
     expect(other.of("commit")).toEqual([]);
+  });
+});
+
+describe("a learning loop", () => {
+  const order = (...positions: number[]) => host.say({ type: "order" }, Uint32Array.from(positions));
+
+  it("arranges what comes after the item on the screen and the next one", () => {
+    work(6);
+    order(5, 4);
+    expect(session.item.value?.id).toBe("a");
+    session.submit();
+    expect(session.item.value?.id).toBe("b");
+    session.submit();
+    expect(session.item.value?.id).toBe("f");
+    session.step(-1);
+    expect(session.item.value?.id).toBe("b");
+  });
+
+  it("promises nothing that is not here yet: a page that opens begins with the order", () => {
+    work(6, 1);
+    order(5, 4);
+    session.submit();
+    expect(session.queue.cursor.value).toBe(5);
+  });
+
+  it("fetches what it asks for next, and leaves what is at hand as it is", () => {
+    work(100);
+    host.sent = [];
+    order(90, 80);
+    host.say({ type: "suggested", at_once: false, model: "m 2" });
+    const asked = host.of("want").flatMap(({ positions }) => positions);
+    expect(asked.slice(0, 2)).toEqual([90, 80]);
+    expect(asked).not.toContain(0);
+    expect(asked).not.toContain(1);
+  });
+
+  it("changes nothing of an item that came to the screen while it was fetched again", () => {
+    work(10);
+    order(5, 4);
+    session.go(5);
+    host.items({ ...item(5), asked: "margin 0.02" });
+    expect(session.item.value?.asked).toBe("");
+    order(4);
+    session.go(4);
+    host.say({ type: "suggested", at_once: true, model: "asked for" });
+    host.items({ ...item(4), asked: "margin 0.04" });
+    expect(session.item.value?.asked).toBe("margin 0.04");
+  });
+
+  it("has its reason stored with what is answered", () => {
+    host.welcome([0, 0]);
+    host.items({ ...item(0), asked: "margin 0.02, rank 3 of 9" }, item(1));
+    session.submit();
+    const [value] = changes().flatMap(({ put }) => (put ?? []).map((a) => a.value));
+    expect(value).toMatchObject({ type: "state", asked: "margin 0.02, rank 3 of 9" });
+  });
+
+  it("holds its order without the kernel", () => {
+    work(4);
+    order(3, 2, 1);
+    host.live(false);
+    session.submit();
+    session.submit();
+    expect(session.item.value?.id).toBe("d");
+  });
+});
+
+describe("a change of many items at once", () => {
+  const bulk: UndoStep = {
+    type: "step",
+    change: { id: "bulk", item: "", at: 0 },
+    inverse: { id: "", item: "", kind: "undo", target: "bulk", at: 0 },
+  };
+
+  it("comes as status and timeline, and is taken back by its name alone", () => {
+    work(3);
+    host.say({ type: "renewed", undo: [bulk], redo: [] }, Uint8Array.from([0, DONE | MINE, DONE | MINE]));
+    expect(session.queue.progress.value.done).toBe(2);
+    session.undo();
+    expect(changes()).toMatchObject([{ item: "", kind: "undo", target: "bulk", put: [], delete: [] }]);
+    expect(session.queue.cursor.value).toBe(0);
+  });
+
+  it("leaves what is unsent over it", () => {
+    work(3);
+    session.submit();
+    host.say({ type: "renewed", undo: [bulk], redo: [] }, Uint8Array.from([0, 0, DONE | MINE]));
+    expect([0, 1, 2].map(status)).toEqual([DONE, 0, DONE]);
   });
 });
