@@ -412,12 +412,14 @@ def test_the_panel_lists_every_key(host):
     page = shown(host, widget)
     press(page, "?")
     panel = page.get_by_role("complementary", name="Keyboard shortcuts")
-    keys, meanings = panel.locator("dt").all_inner_texts(), panel.locator("dd").all_inner_texts()
-    listed = dict(zip(keys, meanings, strict=True))
+    names, meanings = panel.locator("dt").all_inner_texts(), panel.locator("dd").all_inner_texts()
+    listed = dict(zip(names, meanings, strict=True))
     assert {key: listed[key] for key in "123"} == {"1": "yes", "2": "no", "3": "maybe"}
     assert listed["Shift+K"] == "Skip"
     shown_as = {"Mod+z": "Ctrl+Z", "Mod+Shift+Z": "Ctrl+Shift+Z"}
-    assert {shown_as.get(key, key) for key in widget._task.keys.values()} <= set(listed)
+    keys = {**widget._task.keys}
+    del keys["learning"]  # there is no loop here
+    assert {shown_as.get(key, key) for key in keys.values()} <= set(listed)
     assert all(listed.values())
     press(page, "?")
     expect(panel).to_have_count(0)

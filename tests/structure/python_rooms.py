@@ -12,7 +12,8 @@ LEVELS = (
     {"geometry"},
     {"store", "queue"},
     {"frames", "media"},
-    {"assist", "learn", "quality"},
+    {"assist", "quality"},
+    {"learn"},
     {"labelers"},
 )
 """A room may import rooms of the levels before its own."""
