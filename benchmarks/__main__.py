@@ -28,13 +28,19 @@ NAMES = (
     "cloud_moves",
     "cloud_counts",
     "cloud_drags",
+    "learning_queries",
+    "learning_labels",
+    "learning_preferences",
+    "learning_estimate",
+    "learning_submit",
     "wire",
+    "learning_pool",
     "reading",
     "store",
     "imports",
     "sizes",
 )
-GROUPS = ("image", "sound", "cloud")
+GROUPS = ("image", "sound", "cloud", "learning")
 
 
 def main() -> None:
@@ -44,16 +50,16 @@ def main() -> None:
         "--only", choices=NAMES + GROUPS, action="append", help="one or one group of them; may be repeated"
     )
     given = parser.parse_args()
-    reports: list[Report] = []
+    reports: dict[str, Report] = {}
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT))
         context = Context(given.quick, Path(folder), stack)
         for name in chosen(given.only or NAMES):
-            reports.append(importlib.import_module(f"benchmarks.{name}").measure(context))
-            print(reports[-1].markdown(), end="\n\n", flush=True)
-    print(record.headlines(reports))
-    if not given.quick and not given.only:
-        record.write(ROOT, reports)
+            reports[name] = importlib.import_module(f"benchmarks.{name}").measure(context)
+            print(reports[name].markdown(), end="\n\n", flush=True)
+    print(record.headlines(reports.values()))
+    if not given.quick:
+        record.write(ROOT, NAMES, reports)
 
 
 def chosen(only: Sequence[str]) -> list[str]:

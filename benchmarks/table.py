@@ -60,6 +60,11 @@ def figure(number: float, digits: int = 1) -> str:
     return f"{number:,.{digits}f}"
 
 
+def count(number: float) -> str:
+    """How many it took; infinitely many are "never"."""
+    return figure(number, 0) if np.isfinite(number) else "never"
+
+
 def ratio(number: float, base: float) -> str:
     return f"{number / base:,.2f}"
 
