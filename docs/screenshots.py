@@ -92,6 +92,27 @@ drive = jl.PointCloudLabeler(
 drive.suggest(lambda row: truth[truth["frame"].isin([0, 4, 9])].assign(score=0.9), model="tracker-1")
 drive"""
 
+LETTERS = """\
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+import jupyter_label as jl
+
+letters = pd.read_json("data/messages.jsonl", lines=True)
+letters["test"] = letters.index >= 400
+desks = ["lost property", "refund", "timetable", "seats", "step-free"]
+about = jl.ChoiceLabeler(letters, text="text", id="id", choices=desks, name="letters", store=None)
+about.add(letters.loc[letters["test"], "about"])"""
+LEARN = """\
+model = make_pipeline(TfidfVectorizer(), LogisticRegression(C=10))
+loop = about.learn(model, every=10, batch=10, held_out="test")
+for _ in range(7):
+    loop.wait()
+    asked = letters["id"].isin([pick.item for pick in loop.rounds[-1].picks])
+    about.add(letters.loc[asked, "about"])
+loop.wait()"""
+
 
 def mark(text: Locator, page: Page, word: str, key: str) -> None:
     """Double-click a word and press a label's key."""
@@ -183,7 +204,16 @@ def label_cloud(page: Page, widget: Locator) -> None:
     scene.painted()
 
 
+def label_learning(page: Page, widget: Locator) -> None:
+    """Open the panel with the curve."""
+    expect(widget.get_by_role("group", name="Suggestions")).to_be_visible()
+    widget.locator(".jlb-stage").click()
+    press(page, "Alt+y")
+    expect(widget.get_by_role("complementary", name="Learning").get_by_role("figure").first).to_be_visible()
+
+
 SHOTS = {
+    "learning": ("Choice labeler", (LETTERS, LEARN, "about"), label_learning),
     "points": ("Point cloud labeler", (STREET, CLOUD), label_cloud),
     "audio": ("Audio labeler", (SOUND,), label_sound),
     "image": ("Image labeler", (DETECTOR, PICTURES), label_pictures),
