@@ -1,6 +1,6 @@
 # Needs make and Python 3.10 or newer; Node comes from a wheel in the environment.
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
@@ -41,7 +41,7 @@ fix: build ## Correct what the linters can
 	$(PY) -m ruff format
 	$(NPM) run fix
 
-test: lint chromium ## Check everything: style, types, Python, TypeScript, browsers, packages; WORKERS=2 tests at a time
+test: lint chromium ## Check everything: style, types, Python, TypeScript, browsers, packages; WORKERS=3 tests at a time
 	$(NPM) test
 	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=loadfile
 
