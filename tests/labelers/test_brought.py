@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import spacy
+from skactiveml import pool as library
 from sklearn.linear_model import LogisticRegression
 from support.weather import KINDS, TEXTS, forecaster
 
@@ -15,7 +17,6 @@ from .messages import annotation, commit
 
 
 def test_a_query_strategy_of_scikit_activeml_chooses_what_is_asked():
-    library = pytest.importorskip("skactiveml.pool")
     widget = labeler()
     strategy = library.UncertaintySampling(method="margin_sampling")
     loop = waited(widget.learn(forecaster(), every=6, batch=10, acquire=strategy))
@@ -95,7 +96,6 @@ def days(count=9):
 
 
 def test_a_pipeline_of_spacy_learns_spans_and_is_sure_of_some():
-    spacy = pytest.importorskip("spacy")
     widget, mark = days()
     nlp = spacy.blank("en")
     loop = waited(widget.learn(nlp, every=4, acquire="margin", random_share=0))

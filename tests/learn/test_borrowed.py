@@ -6,15 +6,14 @@ from copy import deepcopy
 
 import numpy as np
 import pytest
+from skactiveml import pool as library
+from skactiveml.classifier import SklearnClassifier
 from sklearn.linear_model import LogisticRegression
 
 from jupyter_label.learn import ModelError, simulate
 from jupyter_label.learn.acquire import Pool, as_strategy, choose
 
 from .pools import heaps, members, probabilities, rng
-
-library = pytest.importorskip("skactiveml.pool")
-from skactiveml.classifier import SklearnClassifier  # noqa: E402 - after it is known to be there
 
 X, WHICH = heaps((40, 40, 40), width=4)
 X = X / 20 + 0.3 * rng(9).standard_normal(X.shape)

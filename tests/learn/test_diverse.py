@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from skactiveml import pool as library
 
 from jupyter_label.learn import acquire
 
@@ -31,7 +32,6 @@ def test_k_center_picks_what_is_farthest(rows, width):
 
 
 def test_k_center_picks_as_another_library():
-    library = pytest.importorskip("skactiveml.pool")
     x, y = features(400), np.full(400, np.nan)
     y[:5] = 0
     theirs, _ = library.k_greedy_center(x, y, batch_size=30, random_state=0)
@@ -120,7 +120,6 @@ def test_typiclust_passes_over_heaps_with_labels():
 
 
 def test_typiclust_picks_from_the_same_heaps_as_another_library():
-    library = pytest.importorskip("skactiveml.pool")
     x, which = heaps()
     y = np.full(len(x), np.nan)
     theirs = library.TypiClust(random_state=0, k=20).query(x, y, batch_size=4)

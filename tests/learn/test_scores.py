@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from skactiveml import pool as pool_of
 from sklearn.metrics.pairwise import cosine_similarity
 
 from jupyter_label.learn import acquire
 from jupyter_label.learn.compact import sizes_of
 
 from .pools import features, members, probabilities, rng
-
-pool_of = pytest.importorskip("skactiveml.pool")
 
 
 def plain_entropy(row):

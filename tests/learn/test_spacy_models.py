@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
+import spacy
 
 from jupyter_label.frames import suggestions_at, take
 from jupyter_label.learn import ModelError, SpacyModel
@@ -15,8 +16,6 @@ from jupyter_label.learn.classifier import Classifier
 from jupyter_label.learn.functions import Functions, Items
 from jupyter_label.learn.multilabel import MultiLabel
 from jupyter_label.schema import ChoiceTask, Field, ImageTask, Label, SpanTask
-
-spacy = pytest.importorskip("spacy")
 
 WEATHER = ["sunny", "cold", "rainy", "windy", "foggy"]
 TEXTS = [f"a {WEATHER[k % 5]} day {k}" for k in range(30)]
