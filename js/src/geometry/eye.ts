@@ -236,10 +236,9 @@ function nearOf(eye: Eye): number {
   return Math.min(distanceOf(eye) / 100, 0.5);
 }
 
+/** From -1 where it begins to see to 1 endlessly far away: however close it is, it sees the whole cloud. */
 function perspectiveDepth(eye: Eye): { stretch: number; shift: number } {
-  const near = nearOf(eye);
-  const far = Math.max(near * 1e5, distanceOf(eye) * 10);
-  return { stretch: (far + near) / (far - near), shift: (-2 * far * near) / (far - near) };
+  return { stretch: 1, shift: -2 * nearOf(eye) };
 }
 
 function orthographicDepth(eye: Eye): { stretch: number; shift: number } {
