@@ -10,7 +10,7 @@ NPM := $(PY) js/scripts/build_hook.py
 SOURCES := $(shell find js/src -type f) js/scripts/build.mjs js/package-lock.json
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help venv build schema demo lint fix test bench chromium clean
+.PHONY: help venv build schema demo lint fix test hunt bench chromium clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -44,6 +44,10 @@ fix: build ## Correct what the linters can
 test: lint chromium ## Check everything: style, types, Python, TypeScript, browsers, packages; WORKERS=3 tests at a time
 	$(NPM) test
 	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=loadfile
+
+hunt: build ## Test what holds for all values with new ones, and many more of them
+	HUNT=1 $(NPM) test
+	$(PY) -m pytest --numprocesses=auto --hypothesis-profile=hunt --timeout=0 -m hypothesis
 
 bench: build chromium ## Measure, beside rivals where there are any
 	$(PY) -m benchmarks

@@ -16,8 +16,10 @@ from support.notebooks import Notebook, write
 PATIENCE = 20_000  # milliseconds; a busy machine must not fail a test
 SERVERS = {"jupyter", "lab", "marimo", "notebook7", "voila"}
 
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
+# The same draws at every run, so that what fails is the fault of a change; `make hunt` draws anew.
+hypothesis.settings.register_profile("alike", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("hunt", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile("alike")
 
 
 def pytest_collection_modifyitems(items):
