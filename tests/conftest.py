@@ -23,13 +23,22 @@ hypothesis.settings.load_profile("alike")
 
 
 def pytest_collection_modifyitems(items):
-    """Run a test in a browser once more when it fails, and name it in the summary.
+    """Begin with what takes longest; run a test in a browser once more when it fails.
 
-    A host that others keep busy may miss a moment that a test is about; a fault of ours fails twice.
+    What begins last must be short, or the other workers wait for it. A host that others keep busy may
+    miss a moment that a test is about; a fault of ours fails twice, and the summary names it once.
     """
+    items.sort(key=quickness)
     for item in items:
         if "context" in item.fixturenames:
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def quickness(test: pytest.Item) -> int:
+    """Return 0 of a test that is slow or has a server, 1 with a browser only, 2 with neither."""
+    if test.get_closest_marker("slow") or not SERVERS.isdisjoint(test.fixturenames):
+        return 0
+    return 1 if "context" in test.fixturenames else 2
 
 
 @pytest.fixture(scope="session")
