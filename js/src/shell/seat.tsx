@@ -29,7 +29,9 @@ export function seat(modality: Modality, css: string): (host: Host) => Seat {
     return {
       render(element) {
         const scope = new Scope();
-        adoptStyles(element, shellCss + css);
+        // The shared ones first and once, or they would override what an earlier kind says of itself.
+        adoptStyles(element, shellCss);
+        adoptStyles(element, css);
         hidePicture(element, host.boot.picture, scope);
         const theme = followTheme(scope);
         starting.then((session) => {
