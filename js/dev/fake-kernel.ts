@@ -141,7 +141,8 @@ export class FakeKernel implements Host {
 
   #sound(request: Request): void {
     const { session } = this;
-    if (request.type === "hear") this.#say({ ...SOUND, session, token: request.token });
+    if (request.type === "hear")
+      this.#say({ ...SOUND, session, token: request.token, position: request.position ?? 0 });
     else if (request.type === "trace") {
       const { token } = request;
       this.#say({ type: "peaks", session, token, scale: 1, indexed: 1, error: "" }, peaksOf(request));

@@ -3,7 +3,7 @@ import type { Play, Scan, Sound, Trace } from "../src/schema";
 const SECONDS = 8;
 const RATE = 8000;
 
-export const SOUND: Omit<Sound, "session" | "token"> = {
+export const SOUND: Omit<Sound, "session" | "token" | "position"> = {
   type: "sound",
   rate: RATE,
   samples: SECONDS * RATE,

@@ -106,7 +106,7 @@ class MediaDesk:
         except msgspec.ValidationError as error:
             log.warning("refused a request for media from the browser: %s", error)
             return
-        if isinstance(request, (Peek, Survey)) and request.position is None:
+        if isinstance(request, (Peek, Hear, Survey)) and request.position is None:
             request = msgspec.structs.replace(request, position=self._cursor())
         if isinstance(request, Assist) and not self._prompts.take(request):
             return

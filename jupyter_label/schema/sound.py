@@ -15,11 +15,14 @@ SpectrumWindow = Literal["hann", "hamming", "blackman", "rectangular"]
 
 
 class Hear(_Message, frozen=True):
-    """Wants to know the recording of an item; answered by `Sound`."""
+    """Wants to know the recording of an item; answered by `Sound`.
+
+    Where `position` is None, of the item at the cursor of the last `Welcome`.
+    """
 
     session: str
     token: int
-    position: int
+    position: int | None
 
 
 class Trace(_Message, frozen=True):
@@ -81,6 +84,8 @@ class Sound(_Message, frozen=True):
 
     Parameters
     ----------
+    position : int
+        Of the item.
     rate : int
         Samples a second.
     samples : int
@@ -96,6 +101,7 @@ class Sound(_Message, frozen=True):
 
     session: str
     token: int
+    position: int = 0
     rate: int = 0
     samples: int = 0
     channels: int = 0

@@ -38,7 +38,9 @@ def mark(labeler: jl.AudioLabeler, item: str, value: Segment | Instant, label: s
     return made.id
 
 
-def ask(labeler: jl.AudioLabeler, kind: str, position: int = 0, **rest: Any) -> tuple[Any, list[bytes]]:
+def ask(
+    labeler: jl.AudioLabeler, kind: str, position: int | None = 0, **rest: Any
+) -> tuple[Any, list[bytes]]:
     """Ask for something of a recording, as a page does; return the reply and its buffers."""
     came, envelopes = threading.Event(), []
 

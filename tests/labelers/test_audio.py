@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import queue
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,10 @@ import pytest
 import soundfile
 
 import jupyter_label as jl
-from jupyter_label.schema import Instant, Segment
+from jupyter_label.schema import Instant, ItemState, Segment
 
 from .messages import PAGE, annotation, commit, say
-from .sounding import RATE, ask, mark, sounds, tone
+from .sounding import RATE, SECONDS, ask, mark, sounds, tone
 
 SCAN = {
     "channel": None,
@@ -45,6 +46,24 @@ def test_a_list_of_recordings_is_a_frame(tmp_path):
         labeler = jl.AudioLabeler(frame, labels=["speech"], store=None)
         sound, _ = ask(labeler, "hear")
         assert (sound.error, sound.rate, sound.samples, sound.channels) == ("", RATE, RATE, 1)
+
+
+def test_a_page_that_begins_is_told_of_its_first_recording():
+    widget = jl.AudioLabeler([tone(1.0), tone(2.0)], labels=["speech"], store=None)
+    assert "no page has been told" in ask(widget, "hear", None)[0].error
+    first = widget._table.ids[0]
+    commit(widget, first, annotation(widget, first, ItemState("done")))
+    say(widget, {"type": "hello", "session": PAGE})
+    sound, _ = ask(widget, "hear", None)
+    assert (sound.position, sound.samples) == (1, 2 * RATE)
+
+
+def test_a_labeler_that_is_shown_opens_the_recording_at_which_its_page_will_begin(monkeypatch):
+    widget = jl.AudioLabeler([tone(1.0)], labels=["speech"], store=None)
+    opened: queue.Queue[int] = queue.Queue()
+    monkeypatch.setattr(widget._desk, "facts", opened.put)
+    widget._foresee()
+    assert opened.get(timeout=SECONDS) == 0
 
 
 def test_the_page_gets_the_files_name_and_text_beside_it():

@@ -30,6 +30,9 @@ type Answer =
   | Shot;
 type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
 type Wish<T extends MediaRequest["type"]> = Asked<Extract<MediaRequest, { type: T }>>;
+/** What an item has to show, and what answers that. */
+type Question = Wish<"peek"> | Wish<"hear"> | Wish<"survey">;
+type Known = Sight | Sound | Cloud;
 
 /** What answers a request, with the buffer that came along. */
 export interface Delivery<A extends Answer> {
@@ -94,7 +97,8 @@ export class Media {
   /** Requests for what is seen that have left and are not answered, wanted or not: token to when. */
   readonly #away = new Map<number, number>();
   #token = 0;
-  #first: Promise<Delivery<Sight>> | null = null;
+  /** What was asked at the beginning, until somebody wants to know it. */
+  #first: Promise<Delivery<Known>> | null = null;
 
   constructor(
     readonly host: Host,
@@ -105,22 +109,14 @@ export class Media {
     scope.add(() => this.#waiting.clear());
   }
 
-  /** Asks for the picture that the page begins with before the kernel has said at which item that is. */
-  begin(): void {
-    this.#first = this.peek({ type: "peek", position: null });
+  /** Asks what the page begins with is, before the kernel has said at which item that is. */
+  begin(request: Question): void {
+    this.#first = this.#ask<Known>(request);
     this.#first.catch(() => undefined);
   }
 
-  /** What the picture of an item is: as asked for at the beginning, where that was of this item. */
-  async sight(position: number, signal: AbortSignal): Promise<Delivery<Sight>> {
-    const first = this.#first;
-    this.#first = null;
-    const found = await first?.catch(() => null);
-    return found?.message.position === position ? found : this.peek({ type: "peek", position }, signal);
-  }
-
   peek(request: Wish<"peek">, signal?: AbortSignal) {
-    return this.#ask<Sight>(request, signal);
+    return this.#know<Sight>(request, signal);
   }
 
   look(request: Wish<"look">, signal?: AbortSignal) {
@@ -136,7 +132,7 @@ export class Media {
   }
 
   hear(request: Wish<"hear">, signal?: AbortSignal) {
-    return this.#ask<Sound>(request, signal);
+    return this.#know<Sound>(request, signal);
   }
 
   trace(request: Wish<"trace">, signal?: AbortSignal) {
@@ -152,7 +148,7 @@ export class Media {
   }
 
   survey(request: Wish<"survey">, signal?: AbortSignal) {
-    return this.#ask<Cloud>(request, signal);
+    return this.#know<Cloud>(request, signal);
   }
 
   gather(request: Wish<"gather">, signal?: AbortSignal) {
@@ -161,6 +157,16 @@ export class Media {
 
   shoot(request: Wish<"shoot">, signal?: AbortSignal) {
     return this.#ask<Shot>(request, signal);
+  }
+
+  /** What was asked at the beginning answers for its item, and for no other. */
+  #know<A extends Known>(wanted: Question, signal?: AbortSignal): Promise<Delivery<A>> {
+    const first = this.#first;
+    this.#first = null;
+    const ask = () => this.#ask<A>(wanted, signal);
+    return first
+      ? first.then((found) => (isOf(wanted, found.message) ? (found as Delivery<A>) : ask()), ask)
+      : ask();
   }
 
   /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */
@@ -221,6 +227,11 @@ export class Media {
     for (const waiting of this.#waiting.values())
       if (waiting.asked !== null && now - waiting.asked >= ASK_AGAIN_MS) this.#send(waiting);
   }
+}
+
+function isOf(wanted: Question, { position, ...rest }: Known): boolean {
+  const isFrame = !("frame" in wanted) || !("frame" in rest) || wanted.frame === rest.frame;
+  return wanted.position === position && isFrame;
 }
 
 function isAnswer(message: Reply): message is Answer {

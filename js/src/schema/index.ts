@@ -509,7 +509,7 @@ export interface Hear {
   readonly type: "hear";
   readonly session: string;
   readonly token: number;
-  readonly position: number;
+  readonly position: number | null;
 }
 
 /** Wants a tile of peaks; answered by `Peaks` and a buffer. */
@@ -557,6 +557,7 @@ export interface Sound {
   readonly type: "sound";
   readonly session: string;
   readonly token: number;
+  readonly position: number;
   readonly rate: number;
   readonly samples: number;
   readonly channels: number;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Media } from "../../src/bridge/media";
 import { Scope } from "../../src/kit/scope";
 import type { Reply } from "../../src/schema";
+import { cloudOf } from "../stage/cloud/making";
 import { FakeHost } from "./fake-host";
 
 const AT_ONCE = 8;
@@ -109,8 +110,10 @@ describe("requests for pictures", () => {
     const leaving = new AbortController();
     const widths: number[] = [];
     const want = (position: number) =>
-      media.sight(position, leaving.signal).then(({ message }) => widths.push(message.width));
-    media.begin();
+      media
+        .peek({ type: "peek", position }, leaving.signal)
+        .then(({ message }) => widths.push(message.width));
+    media.begin({ type: "peek", position: null });
     void want(7);
     expect(asked()).toEqual([null]);
     sight(1, "", 7);
@@ -125,13 +128,28 @@ describe("requests for pictures", () => {
     ["is of another item", "", 6],
     ["could not be had", "no page has been told yet", 7],
   ])("ask by position where the first picture %s", async (_, error, position) => {
-    media.begin();
-    const found = media.sight(7, new AbortController().signal);
+    media.begin({ type: "peek", position: null });
+    const found = media.peek({ type: "peek", position: 7 });
     sight(1, error, position);
     await vi.advanceTimersByTimeAsync(0);
     expect(asked()).toEqual([null, 7]);
     sight(2, "", 7);
     expect((await found).message.width).toBe(2);
+  });
+
+  it("begin with a cloud that answers for no other frame of its item", async () => {
+    const { cloud } = cloudOf([[[0, 0, 0]]]);
+    const survey = (position: number | null, frame: number) => ({ type: "survey", position, frame }) as const;
+    media.begin(survey(null, 0));
+    const found = media.survey(survey(7, 1));
+    host.say({ ...cloud, token: 1, position: 7, frame: 0 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.of("survey").map(({ position, frame }) => [position, frame])).toEqual([
+      [null, 0],
+      [7, 1],
+    ]);
+    host.say({ ...cloud, token: 2, position: 7, frame: 1 });
+    expect((await found).message.frame).toBe(1);
   });
 
   it("keep nothing else waiting", () => {

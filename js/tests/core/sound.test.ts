@@ -9,6 +9,7 @@ const SOUND: Sound = {
   type: "sound",
   session: "page",
   token: 0,
+  position: 0,
   rate: 8000,
   samples: 80_000,
   channels: 4,

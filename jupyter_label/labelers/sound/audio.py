@@ -314,5 +314,8 @@ class AudioLabeler(Labeler):
             display(self._recorder)  # type: ignore[no-untyped-call]
         super()._ipython_display_()
 
+    def _foresee(self) -> None:
+        self._media.foresee(lambda: self._desk.facts(self._clerk.opening()[2]))
+
     def _answer_media(self, request: MediaRequest) -> Envelope:
         return self._desk.answer(request) or super()._answer_media(request)

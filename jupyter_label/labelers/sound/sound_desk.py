@@ -89,10 +89,13 @@ class SoundDesk:
             raise ValueError(f"{self._row_name(position)}: {error}") from error
 
     def _sound(self, hear: Hear) -> Sound:
+        if hear.position is None:
+            raise ValueError("no page has been told yet at which item it begins")
         facts = self.facts(hear.position)
         return Sound(
             session=hear.session,
             token=hear.token,
+            position=hear.position,
             rate=facts.rate,
             samples=facts.samples,
             channels=facts.channels,

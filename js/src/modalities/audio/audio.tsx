@@ -24,6 +24,7 @@ import { ViewPanel } from "./view-panel";
 /** Mark segments and points of recordings, and put down what is said in them. */
 export const audio: Modality = {
   Stage,
+  begin: ({ media }) => media.begin({ type: "hear", position: null }),
   bindings,
   obstacle,
   back: (desk) => drop(benchOf(desk)),

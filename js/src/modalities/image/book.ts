@@ -125,7 +125,7 @@ export class Book {
     const controller = new AbortController();
     const { media } = this.desk.session;
     const asked = media
-      .sight(position, controller.signal)
+      .peek({ type: "peek", position }, controller.signal)
       .then((found) => this.#take(position, found))
       .finally(() => this.#asked.get(position) === controller && this.#asked.delete(position));
     this.#asked.set(position, controller);

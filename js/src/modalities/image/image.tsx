@@ -23,7 +23,7 @@ import { ViewPanel } from "./view-panel";
 
 /** Draw shapes on pictures. */
 export const image: Modality = {
-  begin: ({ media }) => media.begin(),
+  begin: ({ media }) => media.begin({ type: "peek", position: null }),
   Stage,
   bindings,
   obstacle,

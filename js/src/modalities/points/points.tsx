@@ -27,6 +27,7 @@ import { ViewPanel } from "./view-panel";
 /** Place cuboids in point clouds. */
 export const points: Modality = {
   Stage,
+  begin: ({ media }) => media.begin({ type: "survey", position: null, frame: 0 }),
   bindings,
   obstacle: (desk) => stillToAnswer(desk, everywhere(desk), benchOf(desk).task.questions),
   back: (desk) => undo(benchOf(desk)),
