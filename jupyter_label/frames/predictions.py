@@ -54,6 +54,7 @@ def review_rows(
     predicted: Sequence[Any],
     confidence: Numbers,
     doubt: Numbers,
+    by: str,
 ) -> pd.DataFrame:
     """Give one row a labelled item, in the order given.
 
@@ -68,15 +69,18 @@ def review_rows(
         How sure the model is of what it says, 0 to 1; NaN where it does not say.
     doubt : array of float
         How little it agrees with the person, 0 to 1.
+    by : str
+        How the model came not to have seen them.
 
     Returns
     -------
     pandas.DataFrame
-        item_id, label, predicted, confidence and doubt, under the user's index values.
+        item_id, label, predicted, confidence, doubt and by, under the user's index values.
     """
     found = {"label": objects(labels), "predicted": objects(predicted)}
     sizes = {"confidence": floats(confidence), "doubt": floats(doubt)}
-    columns = {"item_id": _ids(table, positions), **found, **sizes}
+    how = {"by": strings([by] * len(positions))}
+    columns = {"item_id": _ids(table, positions), **found, **sizes, **how}
     return tidy(table, positions, columns, np.arange(len(positions)))
 
 

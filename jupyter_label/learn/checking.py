@@ -14,7 +14,7 @@ from .committees import Committee
 from .errors import TooFewClasses
 from .functions import Functions
 from .prediction import Prediction, joined
-from .process import Report, here, in_process
+from .process import Report, here, in_process, unheard
 from .rounds import NO_ROWS, Learner, Setting
 
 _FOLDS = 10
@@ -59,7 +59,7 @@ def cross_checked(
     *,
     seed: int,
     folds: int = _FOLDS,
-    report: Report = lambda *_: None,
+    report: Report = unheard,
 ) -> CrossChecked:
     """Have some labels predicted by models that were trained on the others.
 

@@ -18,7 +18,7 @@ from .judging import Judge
 from .measures import divided, drawn_rows, foreseen, stirred, tested
 from .pool.reserve import Grow, Reserve
 from .prediction import Prediction
-from .process import Report
+from .process import Report, unheard
 from .records import Records
 from .rounds import Round, Setting, Trained, play
 from .snapshot import Snapshot
@@ -138,7 +138,7 @@ class Course:
         self._trained_on: dict[int, Any] = {}  # labels by row
         self.foreseen: dict[int, tuple[Any, float]] = {}  # by labelled row, what was said before, how sure
 
-    def stand(self, report: Report = lambda *_: None) -> Stand:
+    def stand(self, report: Report = unheard) -> Stand:
         """Read what is labelled, and divide it."""
         report("reading labels", 0.0)
         now = self._snapshot()

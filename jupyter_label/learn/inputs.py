@@ -86,7 +86,7 @@ class Embeddings:
         self._table = table
         self._function = function
         self._known = known
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # never held while the function runs: it may never return
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Be sent to another process with what is known, and without the lock."""
@@ -103,13 +103,11 @@ class Embeddings:
         """
         ids = [self._table.ids[row] for row in rows.tolist()]
         with self._lock:
-            unknown = np.array(
-                [row for row, name in zip(rows.tolist(), ids, strict=True) if name not in self._known],
-                np.intp,
-            )
-            for start in range(0, len(unknown), _BLOCK):
-                self._ask(np.unique(unknown[start : start + _BLOCK]))
-            return _together([self._known[name] for name in ids])
+            named = zip(rows.tolist(), ids, strict=True)
+            unknown = np.array([row for row, name in named if name not in self._known], np.intp)
+        for start in range(0, len(unknown), _BLOCK):
+            self._ask(np.unique(unknown[start : start + _BLOCK]))
+        return _together([self._known[name] for name in ids])
 
     def _ask(self, rows: Indices) -> None:
         with blaming("features", f"{len(rows)} rows"):
@@ -120,8 +118,9 @@ class Embeddings:
         width = next(iter(self._known.values())).shape[-1] if self._known else made.shape[1]
         if made.shape != (len(rows), width):
             raise ModelError(f"features gave an array of shape {made.shape}; right is ({len(rows)}, {width})")
-        each = (made[k : k + 1] if is_sparse else made[k] for k in range(len(rows)))
-        self._known.update(zip((self._table.ids[row] for row in rows.tolist()), each, strict=True))
+        each = [made[k : k + 1] if is_sparse else made[k] for k in range(len(rows))]
+        with self._lock:
+            self._known.update(zip((self._table.ids[row] for row in rows.tolist()), each, strict=True))
 
 
 def _together(rows: Sequence[Any]) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from ..frames import Table, changed_rows, guess_rows, review_rows, round_rows
+from ..frames import Table, changed_rows, guess_rows, round_rows
 from ..schema import LearningRound
 from .changes import Changes
 from .course import Course, News, Played, Settings, sure_of
@@ -17,8 +17,9 @@ from .gain import gain_hint
 from .judging import Judge
 from .plotting import described, drawn_curve
 from .pool.reserve import Grow, Reserve
+from .process import Report, unheard
 from .records import Records
-from .review import Review, reviewed
+from .review import Reviews
 from .rounds import NO_ROWS
 from .snapshot import Snapshot
 from .stopping import stopping_hint
@@ -99,7 +100,7 @@ class Loop:
         self._lock = threading.Lock()
         rounds = self._course.rounds
         self._labels = self._asked_at = rounds[-1].labels if rounds else 0
-        self._reviews: dict[str, tuple[object, Review]] = {}
+        self._reviews = Reviews(self._course, seed)
 
     # --- when -----------------------------------------------------------------------------
 
@@ -212,7 +213,9 @@ class Loop:
         last = self._course.last
         return "" if last is None else str(last.changes)
 
-    def review(self, count: int | None = None, method: str | None = None) -> pd.DataFrame:
+    def review(
+        self, count: int | None = None, method: str | None = None, *, report: Report = unheard
+    ) -> pd.DataFrame:
         """Look for labels that may be wrong: those that a model which has not seen them doubts most.
 
         Parameters
@@ -222,12 +225,15 @@ class Loop:
         method : {"confidence", "margin", "cleanlab", "agreement"}, optional
             How doubt is told; see `reviewed`. By default by confidence, or, of
             answers without probabilities, by agreement.
+        report : callable, optional
+            Told what is being done, and how far it is, 0 to 1; ends it by raising.
 
         Returns
         -------
         pandas.DataFrame
             The most doubtful first: item_id, label (what was said), predicted
-            (what the model says), its confidence in that, and doubt, 0 to 1.
+            (what the model says), its confidence in that, doubt, 0 to 1, and by:
+            "cross-checked", or "foreseen", see below.
 
         Raises
         ------
@@ -241,18 +247,13 @@ class Loop:
         Notes
         -----
         Five models are trained on the calling thread, once for each number of
-        labels. Two functions that learn cannot be trained apart from the one in
-        use: of them it is what they said of an item before it was labelled.
+        labels, each on four fifths of them; rounds go on beside it, and interrupting
+        the cell ends it. A model that learns further and further, or two functions
+        that keep in a place of their own what they learned, cannot be trained apart
+        from the one in use: of it is told what it foresaw of items before they were
+        labelled, and of those alone.
         """
-        stand = self._course.stand()
-        name, state = method or "", (len(stand.now.rows), stand.now.revision)
-        known = self._reviews.get(name)
-        if known is None or known[0] != state:
-            found = reviewed(stand, self._course.judge, self._course.foreseen, method, seed=self._seed)
-            known = self._reviews[name] = state, found
-        rows, labels, predicted, sure, doubt = known[1]
-        most = slice(count)
-        return review_rows(stand.table, rows[most], labels[most], predicted[most], sure[most], doubt[most])
+        return self._reviews.rows(method, report).iloc[:count]
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw how right the model was with so many labels, with the band that holds it, and other measures.

@@ -26,13 +26,18 @@ _LOOK_S = 0.1  # how often it is asked whether the work is still wanted
 _PARENT_S = 1.0  # how often it is asked whether the kernel is there
 
 
+def unheard(what: str, share: float) -> None:
+    """Want the work, and tell nobody how far it is."""
+    del what, share
+
+
 def here(work: Callable[..., T], given: tuple[Any, ...], report: Report) -> T:
     """Do work on this thread."""
     return work(*given, report)
 
 
 def in_process(work: Callable[..., T], given: tuple[Any, ...], report: Report) -> T:
-    """Do work in a new process; it is killed where `report` raises.
+    """Do work in a new process; it is killed where `report` raises, or a person interrupts it.
 
     A new interpreter, not a fork: the threads of a kernel and of numerical
     libraries do not survive one.
@@ -57,12 +62,13 @@ def in_process(work: Callable[..., T], given: tuple[Any, ...], report: Report) -
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": where},
+        start_new_session=True,  # interrupting a cell is no reason to end a round
     )
     said: list[tuple[str, float]] = [("beginning a process", 0.0)]  # the newest
     with child, ThreadPoolExecutor(2) as talking:
-        talking.submit(_send, child.stdin, sent)
-        answer = talking.submit(_receive, child.stdout, said)
         try:
+            talking.submit(_send, child.stdin, sent)
+            answer = talking.submit(_receive, child.stdout, said)
             while not wait([answer], timeout=_LOOK_S).done:
                 report(*said[0])
         except BaseException:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ..frames import review_rows
 from .acquire.blocks import Floats, Indices, Scores
 from .checking import can_be_repeated, cross_checked
-from .course import Stand, sure_of
+from .course import Course, Stand, sure_of
 from .judging import Judge
+from .process import Report, unheard
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FOLDS = 5
 _BY_PROBABILITY = ("confidence", "margin", "cleanlab")
@@ -18,13 +23,43 @@ METHODS = (*_BY_PROBABILITY, "agreement")
 
 
 class Review(NamedTuple):
-    """Labelled rows, the most doubtful first: what people and a model say, how sure it is, and the doubt."""
+    """Labelled rows, the most doubtful first: what people and a model say, how sure it is, and the doubt.
+
+    `by` is how the model came not to have seen them: "cross-checked", it was trained
+    on other labels; or "foreseen", it was asked before they came.
+    """
 
     rows: Indices
     labels: list[Any]
     predicted: list[Any]
     confidence: Scores
     doubt: Scores
+    by: str
+
+
+class Reviews:
+    """Reviews of what is labelled, each kept until something else is.
+
+    Parameters
+    ----------
+    course : Course
+    seed : int
+    """
+
+    def __init__(self, course: Course, seed: int) -> None:
+        self._course, self._seed = course, seed
+        self._known: dict[str, tuple[object, Review]] = {}
+
+    def rows(self, method: str | None, report: Report) -> pd.DataFrame:
+        """Give what is labelled as `Loop.review` shows it."""
+        course, name = self._course, method or ""
+        stand = course.stand(report)
+        state = len(stand.now.rows), stand.now.revision
+        known = self._known.get(name)
+        if known is None or known[0] != state:
+            found = reviewed(stand, course.judge, course.foreseen, method, seed=self._seed, report=report)
+            known = self._known[name] = state, found
+        return review_rows(stand.table, *known[1])
 
 
 def reviewed(
@@ -34,6 +69,7 @@ def reviewed(
     method: str | None = None,
     *,
     seed: int,
+    report: Report = unheard,
 ) -> Review:
     """Compare all labels with what a model says of their items that has not seen them.
 
@@ -51,6 +87,7 @@ def reviewed(
         off (Northcutt, Jiang and Chuang, "Confident Learning", JAIR 70, 2021);
         or "agreement", one less how right the answer is by the judge.
     seed : int
+    report : callable
 
     Raises
     ------
@@ -66,9 +103,12 @@ def reviewed(
         places = [place for place, row in enumerate(now.rows.tolist()) if row in foreseen]
         said = [foreseen[row] for row in now.rows[places].tolist()]
         answers, sure = [answer for answer, _ in said], np.array([score for _, score in said], float)
-        return _sorted(stand, judge, np.array(places, np.intp), answers, sure, None, method)
+        found = _sorted(stand, judge, np.array(places, np.intp), answers, sure, None, method)
+        return found._replace(by="foreseen")
     wanted = np.ones(len(now.rows), bool)
-    checked = cross_checked(stand.setting, now.rows, now.labels, wanted, seed=seed, folds=_FOLDS)
+    checked = cross_checked(
+        stand.setting, now.rows, now.labels, wanted, seed=seed, folds=_FOLDS, report=report
+    )
     prediction = checked.prediction
     answers = judge.heard(now.rows[checked.places].tolist(), prediction)
     chances = None if prediction is None else prediction.probabilities
@@ -101,6 +141,7 @@ def _sorted(
         [answers[k] for k in order.tolist()],
         sure[order],
         doubt[order],
+        "cross-checked",
     )
 
 

@@ -13,7 +13,7 @@ from .acquire.blocks import Floats, Indices, Scores
 from .errors import TooFewClasses
 from .holding import Held, choose_apart
 from .prediction import Prediction, joined
-from .process import Report, here, in_process
+from .process import Report, here, in_process, unheard
 
 _BLOCK = 8192
 NO_ROWS: Indices = np.empty(0, np.intp)
@@ -116,7 +116,7 @@ def play(
     last: Trained | None = None,
     fresh: int = 0,
     tested: Indices = NO_ROWS,
-    report: Report = lambda *_: None,
+    report: Report = unheard,
 ) -> Round:
     """Train, predict and choose.
 
@@ -173,7 +173,7 @@ def look(
     *,
     members: bool = False,
     block: int = _BLOCK,
-    report: Report = lambda *_: None,
+    report: Report = unheard,
 ) -> Prediction:
     """Ask a model of rows, so many at a time."""
     parts = []

@@ -89,8 +89,12 @@ class Learning(_Message, frozen=True):
         Empty where the model gives no scores.
     doubts : list of Doubt or None
         The most doubtful first; None before the first look for them.
-    is_looking : bool
-        Whether models are being trained to look for them.
+    compared : int
+        How many labels were compared with what a model says in that look.
+    looking : str
+        What is being done to look for them; "" for nothing.
+    looked : float
+        Of that, 0 to 1.
     changed : str
         What changed in the last round, as a sentence.
     hint : str
@@ -118,7 +122,9 @@ class Learning(_Message, frozen=True):
     confusion: Confusion | None = None
     sure: list[int] = []
     doubts: list[Doubt] | None = None
-    is_looking: bool = False
+    compared: int = 0
+    looking: str = ""
+    looked: float = 0.0
     changed: str = ""
     hint: str = ""
     remark: str = ""
@@ -136,11 +142,11 @@ class Learn(_Message, frozen=True):
     """Asks something of a loop; answered by `Learning`.
 
     "train": to begin a round; "cancel": to give up the one that is running;
-    "review": to look for labels in doubt.
+    "review": to look for labels in doubt; "endreview": to give up looking.
     """
 
     session: str
-    action: Literal["train", "cancel", "review"]
+    action: Literal["train", "cancel", "review", "endreview"]
 
 
 class AcceptAbove(_Message, frozen=True):

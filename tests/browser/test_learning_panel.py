@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -161,6 +162,32 @@ def test_labels_in_doubt_lead_to_their_items_until_they_are_decided_again(host):
     page.locator("section.jlb-root").focus()
     press(page, "1" if right == "good" else "2")
     expect(doubt).to_have_count(0)
+
+
+def test_looking_for_labels_in_doubt_is_seen_and_given_up(host, monkeypatch):
+    widget, page, loop = lesson(host, rounds=2)
+    goes_on = threading.Event()
+
+    def review(report):
+        report("checking", 0.4)
+        assert goes_on.wait(PATIENCE)
+        report("checking", 0.6)
+
+    monkeypatch.setattr(widget._lessons._lesson._doubts, "_review", review)
+    doubts = panel(page).get_by_role("region", name="Labels in doubt")
+    doubts.get_by_role("button", name="Look for labels in doubt").focus()
+    page.keyboard.press("Enter")
+    bar = doubts.get_by_role("progressbar", name="Looking for labels in doubt")
+    expect(bar).to_have_attribute("value", "0.4")
+    assert axe.violations(page, "section.jlb-root") == []
+    label(page, 6)
+    trained(page, loop, 4)  # a round does not wait for it
+    expect(doubts.get_by_role("button", name="Cancel looking")).to_be_visible()
+    doubts.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(bar).to_have_count(0)
+    expect(doubts.get_by_role("button", name="Look for labels in doubt")).to_be_focused()
+    goes_on.set()
 
 
 class Fickle:

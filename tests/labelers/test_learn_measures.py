@@ -316,12 +316,38 @@ def looked(widget):
     assert widget._lessons._lesson._doubts._worker.wait(PATIENCE)
 
 
+def test_a_page_can_give_up_looking_for_labels_in_doubt(monkeypatch):
+    widget = labeler()
+    heard = Heard(widget, monkeypatch)
+    waited(widget.learn(forecaster(), every=100))
+    goes_on, far = threading.Event(), threading.Event()
+
+    def review(report):
+        report("checking", 0.4)
+        far.set()
+        assert goes_on.wait(PATIENCE)
+        report("checking", 0.6)
+
+    lesson = widget._lessons._lesson
+    monkeypatch.setattr(lesson._doubts, "_review", review)
+    widget._lessons.hear({"type": "learn", "session": PAGE, "action": "review"})
+    assert far.wait(PATIENCE)
+    standing = lesson._standing()[0]
+    assert (standing.looking, standing.looked, standing.doubts) == ("checking", 0.4, None)
+    assert standing.state != "working"
+    widget._lessons.hear({"type": "learn", "session": PAGE, "action": "endreview"})
+    standing = lesson._standing()[0]
+    assert (standing.looking, standing.looked, standing.doubts) == ("", 0, None)
+    goes_on.set()
+    assert heard.of(Fault) == []
+
+
 def test_a_look_for_labels_in_doubt_that_fails_is_said(monkeypatch):
     widget = labeler()
     heard = Heard(widget, monkeypatch)
     loop = waited(widget.learn(forecaster(), every=100))
 
-    def review():
+    def review(report):
         raise ModelError("no memory for five of them")
 
     monkeypatch.setattr(widget._lessons._lesson._doubts, "_review", review)

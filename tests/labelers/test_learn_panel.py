@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,7 +14,7 @@ from jupyter_label.labelers.learning.doubts import Doubts, brief
 from jupyter_label.labelers.learning.sure import Sure
 from jupyter_label.schema import Annotation, Chosen, Doubt
 
-from .learning import label, labeler, waited
+from .learning import PATIENCE, label, labeler, waited
 from .messages import choose
 
 
@@ -61,7 +63,7 @@ def test_labels_given_and_decisions_are_counted_as_they_come_and_go():
 
 
 def doubts_of(position_of):
-    return Doubts(lambda: review(), position_of, lambda: None, lambda error: None)
+    return Doubts(lambda report: review(), position_of, lambda: None, lambda error: None)
 
 
 def review(*rows):
@@ -86,6 +88,34 @@ def test_a_doubt_goes_once_a_person_has_decided_and_does_not_come_again():
     assert [one.position for one in doubts.shown] == [2]
     doubts.renew(review(["a", "good", "fair", 0.7, 0.7]))
     assert [one.predicted for one in doubts.shown] == ["fair"]
+
+
+def test_a_look_tells_how_far_it_is_and_can_be_given_up():
+    goes_on, far, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slowly(report):
+        try:
+            report("checking", 0.4)
+            far.set()
+            assert goes_on.wait(PATIENCE)
+            report("checking", 0.6)
+        finally:
+            ended.set()
+        return review(["a", "good", "bad", 0.9, 0.9])
+
+    doubts = Doubts(slowly, {"a": 4, "b": 2}.__getitem__, lambda: None, pytest.fail)
+    doubts.renew(review(["b", "bad", "good", 0.8, 0.8]))
+    doubts.look()
+    assert far.wait(PATIENCE)
+    assert doubts.progress == ("checking", 0.4)
+    doubts.end()
+    assert doubts.progress == ("", 0)
+    goes_on.set()
+    assert ended.wait(PATIENCE)
+    assert (doubts.shown, doubts.compared) == ([Doubt(2, "bad", "good", 0.8)], 1)
+    doubts.look()
+    assert doubts._worker.wait(PATIENCE)
+    assert doubts.shown == [Doubt(4, "good", "bad", 0.9)]
 
 
 def test_no_more_than_twenty_are_shown():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,8 @@ from jupyter_label.learn.classifier import Classifier
 from jupyter_label.learn.functions import Functions
 from jupyter_label.learn.inputs import inputs_of
 from jupyter_label.schema import ChoiceTask, Field, Label, SpanTask
+
+from .learning import PATIENCE
 
 TABLE = take(
     pd.DataFrame({"text": ["one", "two", "three"], "size": [1, 2, 3], "vector": [[1.0, 2], [3, 4], [5, 6]]}),
@@ -72,6 +76,25 @@ def test_a_function_makes_features_of_each_item_once():
     assert given(ROWS).tolist() == [[3, 0.5], [1, 0.5]]
     assert given(np.array([1, 0, 1])).tolist() == [[2, 0.5], [1, 0.5], [2, 0.5]]
     assert asked == [["one", "three"], ["two"]]
+
+
+def test_a_function_of_features_that_never_returns_holds_up_nobody_else():
+    may_end, begun = threading.Event(), threading.Event()
+
+    def embed(rows):
+        if threading.current_thread().name == "given up":
+            begun.set()
+            may_end.wait(PATIENCE)
+        return np.ones((len(rows), 2))
+
+    take_features = inputs_of(TABLE, embed, "text")
+    given_up = threading.Thread(target=take_features, args=(np.arange(2),), name="given up", daemon=True)
+    given_up.start()
+    assert begun.wait(PATIENCE)
+    assert take_features(np.arange(2)).shape == (2, 2)
+    assert given_up.is_alive()
+    may_end.set()
+    given_up.join(PATIENCE)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,11 @@ def test_work_is_done_in_another_process():
     assert pid != os.getpid()
 
 
+def test_interrupting_a_cell_ends_no_round():
+    """Jupyter interrupts all processes of the kernel's group."""
+    assert in_process(lambda report: os.getpgrp(), (), silent) != os.getpgrp()
+
+
 def test_large_arrays_go_there_and_back():
     x = np.arange(1_000_000.0)
     assert np.array_equal(in_process(lambda x, report: x * 2, (x,), silent), x * 2)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from sklearn.linear_model import RidgeClassifier, SGDClassifier
 from sklearn.neighbors import KNeighborsClassifier
 
-from .learning import TRUTH, Looped
+from .learning import PATIENCE, TRUTH, Looped
 
 WRONG = {5: "b", 45: "c", 75: "a"}
 
@@ -25,7 +26,8 @@ def looped(model=None, **options):
 @pytest.mark.parametrize("method", [None, "confidence", "margin", "agreement", "cleanlab"])
 def test_labels_that_were_wrong_come_first(method):
     found = looped().loop.review(method=method)
-    assert list(found.columns) == ["item_id", "label", "predicted", "confidence", "doubt"]
+    assert list(found.columns) == ["item_id", "label", "predicted", "confidence", "doubt", "by"]
+    assert set(found["by"]) == {"cross-checked"}
     assert len(found) == 53
     assert set(found.index[:3]) == set(WRONG)
     assert found["label"].iloc[:3].tolist() == [WRONG[row] for row in found.index[:3]]
@@ -88,6 +90,7 @@ def test_a_model_that_learns_on_and_on_is_judged_by_what_it_said_before():
     made.play()
     found = made.loop.review()
     assert found["item_id"].tolist() == ["item 3", "item 1"]
+    assert set(found["by"]) == {"foreseen"}
     assert found["predicted"].tolist() == [said["item 3"], said["item 1"]]
     assert found["doubt"].tolist() == [1, float(said["item 1"] != "a")]
 
@@ -96,10 +99,55 @@ def test_labels_are_reviewed_in_a_process_too():
     made = looped()
     here = made.loop.review()
     made.setting = replace(made.setting, elsewhere=True)
-    made.loop._reviews.clear()
+    made.loop._reviews._known.clear()
     there = made.loop.review()
     assert here["item_id"].tolist() == there["item_id"].tolist()
     assert np.allclose(here["doubt"].to_numpy(float), there["doubt"].to_numpy(float))
+
+
+def test_it_is_told_how_far_a_review_is():
+    told = []
+    looped().loop.review(report=lambda *progress: told.append(progress))
+    assert ("checking", pytest.approx(0.8)) in told
+    assert [share for what, share in told if what == "checking"] == pytest.approx([0, 0.2, 0.4, 0.6, 0.8])
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_an_interrupted_review_leaves_nothing_and_can_be_made_again(elsewhere):
+    made = looped()
+    made.setting = replace(made.setting, elsewhere=elsewhere)
+    model, news = made.loop.model, len(made.news)
+
+    def interrupted(what, share):
+        if what == "checking":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        made.loop.review(report=interrupted)
+    assert (made.loop.model, made.loop.error, len(made.news)) == (model, None, news)
+    assert len(made.loop.review()) == 53
+    assert made.play().model == "model 1"
+
+
+def test_rounds_go_on_beside_a_review_that_takes_its_time():
+    begun, may_end = threading.Event(), threading.Event()
+
+    class Slow(KNeighborsClassifier):
+        def fit(self, x, y):
+            if threading.current_thread().name == "reviewing":
+                begun.set()
+                assert may_end.wait(PATIENCE)
+            return super().fit(x, y)
+
+    made, found = looped(Slow()), []
+    reviewing = threading.Thread(target=lambda: found.append(made.loop.review()), name="reviewing")
+    reviewing.start()
+    assert begun.wait(PATIENCE)
+    made.person.label(1)
+    assert made.play().model == "model 2"
+    may_end.set()
+    reviewing.join(PATIENCE)
+    assert len(found[0]) == 53
 
 
 def test_before_there_are_labels_there_is_nothing_to_review():

@@ -877,7 +877,9 @@ export interface Learning {
   readonly confusion: Confusion | null;
   readonly sure: readonly number[];
   readonly doubts: readonly Doubt[] | null;
-  readonly is_looking: boolean;
+  readonly compared: number;
+  readonly looking: string;
+  readonly looked: number;
   readonly changed: string;
   readonly hint: string;
   readonly remark: string;
@@ -893,7 +895,7 @@ export interface Order {
 export interface Learn {
   readonly type: "learn";
   readonly session: string;
-  readonly action: "cancel" | "review" | "train";
+  readonly action: "cancel" | "endreview" | "review" | "train";
 }
 
 /** Wants every open suggestion of the loop's model of at least this score to be accepted at once. */

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...learn.worker import Worker
+from ...learn.process import Report
+from ...learn.worker import Progress, Worker
 from ...schema import Doubt
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Doubts:
     Parameters
     ----------
     review : callable
-        `Loop.review`.
+        `Loop.review`, given what is to be told how far it is.
     position_of : callable
         An item's id to its position.
     tell : callable
@@ -34,7 +35,7 @@ class Doubts:
 
     def __init__(
         self,
-        review: Callable[[], pd.DataFrame],
+        review: Callable[[Report], pd.DataFrame],
         position_of: Callable[[str], int],
         tell: Callable[[], None],
         fail: Callable[[BaseException], None],
@@ -42,6 +43,7 @@ class Doubts:
         self._review, self._position_of, self._fail = review, position_of, fail
         self._worker = Worker("jupyter_label review", tell)
         self._open: dict[str, Doubt] | None = None
+        self.compared = 0  # labels in the last look
         self._settled: set[tuple[str, str]] = set()
 
     @property
@@ -50,20 +52,21 @@ class Doubts:
         return None if self._open is None else list(self._open.values())[:_MOST_SHOWN]
 
     @property
-    def is_looking(self) -> bool:
-        """Whether models are being trained for it."""
-        return self._worker.progress.what != ""
+    def progress(self) -> Progress:
+        """How far a look is; models are trained for it."""
+        return self._worker.progress
 
     def look(self) -> None:
         """Begin to look."""
-        self._worker.submit(self._work, self.renew, self._fail)
+        self._worker.submit(self._review, self.renew, self._fail)
 
     def end(self) -> None:
-        """Give up what is running."""
+        """Give up the look that is running; what an earlier one has found stays."""
         self._worker.cancel()
 
     def renew(self, review: pd.DataFrame) -> None:
         """Take a review; what a person has kept in spite of one does not come again."""
+        self.compared = len(review)
         doubted = review[review["doubt"] >= _DOUBTED]
         sure = doubted["confidence"].astype(object).where(doubted["confidence"].notna(), None)
         found = zip(doubted["item_id"], doubted["label"], doubted["predicted"], sure, strict=True)
@@ -79,10 +82,6 @@ class Doubts:
         doubt = (self._open or {}).pop(item, None)
         if doubt is not None:
             self._settled.add((item, doubt.predicted))
-
-    def _work(self, report: Callable[[str, float], None]) -> pd.DataFrame:
-        report("reviewing", 0.0)
-        return self._review()
 
     def _doubt(self, item: str, label: Any, predicted: Any, confidence: Any) -> Doubt:
         sure = None if confidence is None else round(float(confidence), 4)

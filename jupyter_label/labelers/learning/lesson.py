@@ -86,7 +86,10 @@ class Lesson:
             **options,
         )
         self._doubts = Doubts(
-            self.loop.review, lambda item: clerk.table.position_of[item], self._tell, self._complain
+            lambda report: self.loop.review(report=report),
+            lambda item: clerk.table.position_of[item],
+            self._tell,
+            self._complain,
         )
 
     def begin(self) -> Loop:
@@ -133,6 +136,8 @@ class Lesson:
                 self.loop.train()
             case Learn(action="review"):
                 self._doubts.look()
+            case Learn(action="endreview"):
+                self._doubts.end()
             case Learn():
                 self.loop.cancel()
             case AcceptAbove(score=score) if not self.accept(score):
@@ -281,8 +286,7 @@ class Lesson:
             self._tallies,
             confusion=self._confusion,
             sure=[] if self._sure is None else self._sure.counts,
-            doubts=self._doubts.shown,
-            is_looking=self._doubts.is_looking,
+            doubts=self._doubts,
             seconds=self._seconds,
             remark=self._remark,
         )

@@ -7,7 +7,8 @@ from typing import Literal
 
 from ...learn.curve import points, shown
 from ...learn.loop import Loop
-from ...schema import Confusion, CurvePoint, Doubt, Learning, LearningRound
+from ...schema import Confusion, CurvePoint, Learning, LearningRound
+from .doubts import Doubts
 from .tallies import Tallies
 
 _DIGITS = 4
@@ -19,8 +20,7 @@ def standing(
     *,
     confusion: Confusion | None,
     sure: list[int],
-    doubts: list[Doubt] | None,
-    is_looking: bool,
+    doubts: Doubts,
     seconds: float,
     remark: str,
 ) -> Learning:
@@ -30,8 +30,9 @@ def standing(
     ----------
     loop : Loop
     tallies : Tallies
-    confusion, sure, doubts, is_looking
+    confusion, sure
         As `Learning` has them.
+    doubts : Doubts
     seconds : float
         That the last round took.
     remark : str
@@ -59,8 +60,10 @@ def standing(
         balance=tallies.balance,
         confusion=confusion,
         sure=sure,
-        doubts=doubts,
-        is_looking=is_looking,
+        doubts=doubts.shown,
+        compared=doubts.compared,
+        looking=doubts.progress.what,
+        looked=doubts.progress.share,
         changed=_changed(loop),
         hint=loop.hint,
         remark=remark or loop.waiting,

@@ -1,6 +1,7 @@
 import type { Doubt, Learning } from "../../schema";
 import type { Desk } from "../desk";
-import { percentText } from "./numbers";
+import { countText, percentText } from "./numbers";
+import { Work } from "./work";
 
 interface DoubtsProps {
   readonly desk: Desk;
@@ -8,31 +9,33 @@ interface DoubtsProps {
 }
 
 /** Labels that a model which has not seen them does not agree with, once a person looks for them. */
-export function Doubts({ desk, learning: { doubts, is_looking } }: DoubtsProps) {
+export function Doubts({ desk, learning }: DoubtsProps) {
   const { host } = desk.session;
-  const look = () => {
-    if (!is_looking) host.send({ type: "learn", session: host.session, action: "review" });
-  };
+  const { doubts, looking, looked } = learning;
+  const act = () =>
+    host.send({ type: "learn", session: host.session, action: looking ? "endreview" : "review" });
   return (
     <section aria-label="Labels in doubt">
       <h3>Labels in doubt</h3>
       <p class="jlb-hint" aria-live="polite">
-        {saying(doubts, is_looking)}
+        {saying(learning)}
       </p>
+      {looking && <Work name="Looking for labels in doubt" share={looked} />}
       {doubts && doubts.length > 0 && <DoubtList desk={desk} doubts={doubts} />}
-      <button type="button" class="jlb-button" aria-disabled={is_looking} onClick={look}>
-        {doubts ? "Look again" : "Look for labels in doubt"}
+      <button type="button" class="jlb-button" onClick={act}>
+        {looking ? "Cancel looking" : doubts ? "Look again" : "Look for labels in doubt"}
       </button>
     </section>
   );
 }
 
-function saying(doubts: readonly Doubt[] | null, isLooking: boolean): string {
-  if (isLooking) return "Looking: models are trained on parts of the labels…";
+function saying({ doubts, compared, looking }: Learning): string {
+  if (looking) return "Looking: models are trained on parts of the labels…";
   if (doubts === null) return "Finds labels that a model which has not seen them would not give.";
+  if (compared === 0) return "There are no labels yet that a model can be asked of without having seen them.";
   return doubts.length > 0
-    ? "A model that has not seen these labels says otherwise."
-    : "A model that has not seen the labels agrees with all of them.";
+    ? `A model that has not seen these labels says otherwise (${countText(compared, "label")} compared).`
+    : `A model that has not seen the labels agrees with all ${countText(compared, "label")} compared.`;
 }
 
 /** Each leads to its item. */

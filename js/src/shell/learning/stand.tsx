@@ -1,6 +1,7 @@
 import type { Learning } from "../../schema";
 import type { Desk } from "../desk";
 import { countText, percentText } from "./numbers";
+import { Work } from "./work";
 
 interface StandProps {
   readonly desk: Desk;
@@ -55,12 +56,7 @@ function duration(seconds: number): string {
 function Working({ learning: { model, progress } }: { learning: Learning }) {
   return (
     <>
-      <progress
-        class="jlb-work"
-        aria-label="Training"
-        max={1}
-        {...(progress > 0 ? { value: progress } : {})}
-      />
+      <Work name="Training" share={progress} />
       <p class="jlb-hint">
         {progress > 0 && `${percentText(progress)}. `}
         Labelling goes on{model && `, with ${model}`}.
