@@ -104,6 +104,16 @@ def test_each_frame_has_its_picture(host):
     camera(scene, "front", GREEN)
 
 
+def test_a_drive_with_its_pictures_and_its_timeline_fits_a_screen(host):
+    clouds, _ = drive(2)
+    cameras = [jl.Camera("front", [picture(RED), picture(GREEN)], LENS, AHEAD)]
+    scene = shown(host, labeler(clouds, rows={"cameras": [cameras]}, cameras="cameras"))
+    camera(scene, "front", RED)
+    scene.box(CAR)
+    expect(scene.bar).to_be_visible()
+    assert scene.root.bounding_box()["height"] < scene.page.viewport_size["height"]
+
+
 def test_a_picture_that_cannot_be_had_says_so_and_the_cloud_is_labelled_all_the_same(host):
     cameras = [jl.Camera("front", "nowhere.png", LENS, AHEAD)]
     widget = labeler(street(CARS), rows={"cameras": [cameras]}, cameras="cameras")

@@ -71,6 +71,14 @@ def test_without_points_nothing_is_fitted(host):
     assert row(scene, widget)["x"] == 48
 
 
+def test_buttons_tell_their_keys(host):
+    scene, _ = accepted(host, CAR)
+    keys = {"Refit": "Alt+R", "Shrink": "Alt+Q", "Grow": "Alt+W", "Flip": "Shift+H", "90°": "Shift+Q"}
+    for name, key in keys.items():
+        button = scene.bar.get_by_role("button", name=name, exact=True)
+        expect(button).to_have_attribute("title", f"{name} ({key})")
+
+
 def test_it_is_occluded(host):
     scene, widget = accepted(host, CAR)
     button = scene.bar.get_by_role("button", name="Occluded")

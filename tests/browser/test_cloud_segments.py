@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 from support.clouding import CARS, labeler
-from support.clouds import CAR, OTHER, Scene, ahead, shown
+from support.clouds import CAR, OTHER, Scene, ahead, cuboid_of, shown
 from support.keyboard import press
 
 EACH = 600
@@ -157,6 +157,21 @@ def test_another_label_for_a_mask_joins_it_to_what_has_that_label(segmented):
     assert counts(scene, widget) == {"pedestrian": 2 * EACH}
     press(scene.page, "Delete")
     scene.listed()
+
+
+def test_of_cuboids_nothing_is_shown_where_there_are_none(host):
+    widget = labeler(tools=("segment",))
+    scene = shown(host, widget)
+    note = scene.root.get_by_text("A selected cuboid is shown here from three sides.")
+    buttons = [
+        scene.root.get_by_role("button", name=name)
+        for name in ("Side views", "Label the points in the cuboid")
+    ]
+    for part in (note, *buttons):
+        expect(part).to_be_hidden()
+    widget.suggest(lambda row: [{"label": "car", **cuboid_of(CAR)}], model="net")
+    for part in (note, *buttons):
+        expect(part).to_be_visible()
 
 
 def test_points_that_a_model_labels_join_those_of_the_same_label(host):

@@ -1,4 +1,5 @@
 import { Settings } from "../../shell/settings";
+import { ToolButton } from "../../shell/tool-button";
 import { bounded, edged } from "../../tools/sound/adjust";
 import type { Region } from "../../tools/sound/region";
 import type { Bench } from "./bench";
@@ -9,7 +10,7 @@ import { mergeNext, splitHere } from "./shaping";
 
 /** Where the selected segment or point is, to the number; and what can be made of it. */
 export function SegmentBar({ bench }: { bench: Bench }) {
-  const { selected } = bench;
+  const { selected, desk } = bench;
   if (!selected) return null;
   const isPoint = selected.value.type === "instant";
   const { extent } = bench;
@@ -39,12 +40,8 @@ export function SegmentBar({ bench }: { bench: Bench }) {
       <Channel bench={bench} selected={selected} />
       {!isPoint && (
         <span class="jlb-group">
-          <button type="button" class="jlb-button" onClick={() => splitHere(bench)}>
-            Split
-          </button>
-          <button type="button" class="jlb-button" onClick={() => mergeNext(bench)}>
-            Merge
-          </button>
+          <ToolButton name="Split" shortcut={desk.key("split")} run={() => splitHere(bench)} />
+          <ToolButton name="Merge" shortcut={desk.key("merge")} run={() => mergeNext(bench)} />
         </span>
       )}
     </Settings>

@@ -99,6 +99,10 @@ export class Bench {
   readonly byId: ReadonlySignal<ReadonlyMap<string, Placed>> = computed(
     () => new Map(this.all.value.map((each) => [each.id, each])),
   );
+  /** Whether there are cuboids here, or will be: else nothing is to be said of them. */
+  readonly hasCuboids: ReadonlySignal<boolean> = computed(
+    () => this.task.tools.includes("cuboid") || this.all.value.some(({ solid }) => solid.type === "cuboid"),
+  );
   /** The cuboid that is selected, as it is stored. */
   readonly cuboid: ReadonlySignal<Solid3 | null> = computed(() => {
     const solid = this.selected?.solid;

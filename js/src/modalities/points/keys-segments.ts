@@ -11,6 +11,8 @@ export function segmentBindings(bench: Bench, bind: Bind): readonly Binding[] {
   if (!isSegmenting(bench)) return [];
   return [
     bind("erase", "Lassos take labels away, or give them", () => turnOver(bench.erases)),
-    bind("label_inside", "Label the points in the cuboid", () => labelInside(bench)),
+    ...(bench.hasCuboids.value
+      ? [bind("label_inside", "Label the points in the cuboid", () => labelInside(bench))]
+      : []),
   ];
 }

@@ -169,7 +169,7 @@ function looking(bench: Bench, bind: Bind): readonly Binding[] {
     bind("smaller_points", "Smaller points", () => resizePoints(bench, -1), REPEATS),
     bind("clip", "Only what is as high as the selected cuboid, or all", () => toggleClip(bench)),
     bind("cameras", "What cameras saw", () => toggleLook(bench, "cameras")),
-    bind("sides", "Side views", () => toggleLook(bench, "sides")),
+    ...(bench.hasCuboids.value ? [bind("sides", "Side views", () => toggleLook(bench, "sides"))] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { normaliseRadians, type Vec3 } from "../../geometry/vec3";
 import type { Cuboid } from "../../schema";
 import { Entry, Settings } from "../../shell/settings";
+import { ToolButton } from "../../shell/tool-button";
 import { isPlacing, type Placing, placesOf } from "../../tools/cloud/vertices";
 import type { Bench } from "./bench";
 import { change, flip, quarter } from "./commands";
@@ -33,6 +34,7 @@ interface PartProps {
 }
 
 function CuboidParts({ bench, cuboid }: PartProps) {
+  const { desk } = bench;
   const count = countIn(bench, cuboid);
   const put = (to: Partial<Cuboid>) => change(bench, { ...cuboid, ...to });
   // A side that is none is not taken: the field shows what it was.
@@ -59,19 +61,17 @@ function CuboidParts({ bench, cuboid }: PartProps) {
         set={(degrees) => put({ yaw: normaliseRadians(degrees * DEGREE) })}
       />
       <span class="jlb-group">
-        <Act name="Refit" run={() => fitAgain(bench)} />
-        <Act name="Shrink" run={() => shrinkToPoints(bench)} />
-        <Act name="Grow" run={() => growToPoints(bench)} />
-        <Act name="Flip" run={() => flip(bench)} />
-        <Act name="90°" run={() => quarter(bench)} />
-        <button
-          type="button"
-          class="jlb-button"
-          aria-pressed={cuboid.occluded ?? false}
-          onClick={() => put({ occluded: !(cuboid.occluded ?? false) })}
-        >
-          Occluded
-        </button>
+        <ToolButton name="Refit" shortcut={desk.key("refit")} run={() => fitAgain(bench)} />
+        <ToolButton name="Shrink" shortcut={desk.key("shrink")} run={() => shrinkToPoints(bench)} />
+        <ToolButton name="Grow" shortcut={desk.key("grow")} run={() => growToPoints(bench)} />
+        <ToolButton name="Flip" shortcut={desk.key("flip")} run={() => flip(bench)} />
+        <ToolButton name="90°" shortcut={desk.key("quarter")} run={() => quarter(bench)} />
+        <ToolButton
+          name="Occluded"
+          isOn={cuboid.occluded ?? false}
+          shortcut={desk.key("occluded")}
+          run={() => put({ occluded: !(cuboid.occluded ?? false) })}
+        />
       </span>
     </>
   );
@@ -79,6 +79,7 @@ function CuboidParts({ bench, cuboid }: PartProps) {
 
 /** Where a point is, or of a line the vertex in hand. */
 function PlaceParts({ bench, solid }: { bench: Bench; solid: Placing }) {
+  const { desk } = bench;
   const places = placesOf(solid);
   const index = solid.type === "point3d" ? 0 : bench.vertex.value;
   const at = index === null ? undefined : places[index];
@@ -92,8 +93,16 @@ function PlaceParts({ bench, solid }: { bench: Bench; solid: Placing }) {
             {at ? `Vertex ${(index ?? 0) + 1} of ${places.length}` : `${places.length} vertices`}
           </output>
           <span class="jlb-group">
-            <Act name="Vertex before" run={() => stepVertex(bench, -1)} />
-            <Act name="Next vertex" run={() => stepVertex(bench, 1)} />
+            <ToolButton
+              name="Vertex before"
+              shortcut={desk.key("previous_face")}
+              run={() => stepVertex(bench, -1)}
+            />
+            <ToolButton
+              name="Next vertex"
+              shortcut={desk.key("next_face")}
+              run={() => stepVertex(bench, 1)}
+            />
           </span>
         </>
       )}
@@ -111,12 +120,4 @@ function PlaceParts({ bench, solid }: { bench: Bench; solid: Placing }) {
 
 function Metres({ name, value, set }: { name: string; value: number; set: (value: number) => void }) {
   return <Entry name={name} step={0.01} value={Math.round(value * 1000) / 1000} set={set} />;
-}
-
-function Act({ name, run }: { name: string; run: () => void }) {
-  return (
-    <button type="button" class="jlb-button" onClick={run}>
-      {name}
-    </button>
-  );
 }

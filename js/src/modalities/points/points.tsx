@@ -57,9 +57,13 @@ function Stage({ desk }: { desk: Desk }) {
         {hintOf(bench)}
       </p>
       <Scene desk={desk} bench={bench} name={String(item.content[task.fields[0]?.column ?? ""] ?? "")} />
-      <Cameras desk={desk} bench={bench} />
-      <Timeline desk={desk} bench={bench} />
-      <ObjectBar bench={bench} />
+      <div class="jlb-beneath">
+        <Cameras desk={desk} bench={bench} />
+        <div class="jlb-details">
+          <Timeline desk={desk} bench={bench} />
+          <ObjectBar bench={bench} />
+        </div>
+      </div>
       <ItemQuestions desk={desk} questions={task.questions} />
     </div>
   );
@@ -76,7 +80,7 @@ function Scene({ desk, bench, name }: { desk: Desk; bench: Bench; name: string }
   const open = bench.book.open.value;
   const fault = bench.book.fault.value;
   const partFault = bench.book.partFault.value;
-  const { sides } = bench.look.value;
+  const sides = bench.hasCuboids.value && bench.look.value.sides;
   const isSided = bench.cuboid.value !== null;
   return (
     <div class="jlb-scene">

@@ -5,6 +5,7 @@ import type { Desk } from "../../shell/desk";
 import { cuboidsOf, frameOf, type Track } from "../../tools/cloud/tracks";
 import type { Bench } from "./bench";
 import { FramesBar } from "./frames-bar";
+import { tagOf } from "./names";
 import { sequenceOf } from "./sequence";
 import { Strip } from "./strip";
 import { goTo, selectTrack } from "./track-acts";
@@ -97,7 +98,7 @@ function Row({ bench, track, id, isSelected }: RowProps) {
     >
       <span class="jlb-track-name" onClick={() => selectTrack(bench, track)}>
         <span class="jlb-swatch" aria-hidden="true" />
-        {label}, track {track.name}
+        <span class="jlb-row-text" data-shown={tagOf(label, { track: track.name })} />
       </span>
       <span class="jlb-track-lane" aria-hidden="true" onPointerDown={pick}>
         {spans.map(([first, last]) => (

@@ -44,13 +44,15 @@ function Painting({ desk, bench }: { desk: Desk; bench: Bench }) {
       >
         <Icon of="erase" />
       </ToolButton>
-      <ToolButton
-        name="Label the points in the cuboid"
-        shortcut={desk.key("label_inside")}
-        run={() => labelInside(bench)}
-      >
-        <Icon of="label_inside" />
-      </ToolButton>
+      {bench.hasCuboids.value && (
+        <ToolButton
+          name="Label the points in the cuboid"
+          shortcut={desk.key("label_inside")}
+          run={() => labelInside(bench)}
+        >
+          <Icon of="label_inside" />
+        </ToolButton>
+      )}
     </span>
   );
 }
@@ -89,14 +91,16 @@ function Ways({ desk, bench }: { desk: Desk; bench: Bench }) {
           <Icon of="frame_object" />
         </ToolButton>
       </span>
-      <ToolButton
-        name="Side views"
-        isOn={bench.look.value.sides}
-        shortcut={desk.key("sides")}
-        run={() => toggleLook(bench, "sides")}
-      >
-        <Icon of="sides" />
-      </ToolButton>
+      {bench.hasCuboids.value && (
+        <ToolButton
+          name="Side views"
+          isOn={bench.look.value.sides}
+          shortcut={desk.key("sides")}
+          run={() => toggleLook(bench, "sides")}
+        >
+          <Icon of="sides" />
+        </ToolButton>
+      )}
       <ToolButton
         name="View"
         isOn={bench.isAdjusting.value}

@@ -41,7 +41,9 @@ export function ViewPanel({ bench }: { bench: Bench }) {
       />
       <Heights bench={bench} set={set} />
       {cloud.ground && <Check name="Ground" isOn={look.ground} set={(ground) => set({ ground })} />}
-      <Check name="Side views" isOn={look.sides} set={(sides) => set({ sides })} />
+      {bench.hasCuboids.value && (
+        <Check name="Side views" isOn={look.sides} set={(sides) => set({ sides })} />
+      )}
       <Check name="Grid" isOn={look.grid} set={(grid) => set({ grid })} />
       <Check name="Label names" isOn={look.names} set={(names) => set({ names })} />
       <button
