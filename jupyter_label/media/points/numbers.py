@@ -34,7 +34,7 @@ def read_rows(
     columns : sequence of int, optional
         Only these, from 0.
     rows : int, optional
-        At most so many.
+        At most so many; a header may tell of more than there is room for.
 
     Raises
     ------
@@ -43,11 +43,12 @@ def read_rows(
     """
     if delimiter:
         text = _gaps_filled(text, delimiter.encode())
+    most = None if rows is None else min(rows, len(text))  # as much room is taken as that needs
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # of no rows, which is told by the result
             return np.loadtxt(
-                io.BytesIO(text), delimiter=delimiter, usecols=columns, max_rows=rows, ndmin=2, comments="#"
+                io.BytesIO(text), delimiter=delimiter, usecols=columns, max_rows=most, ndmin=2, comments="#"
             )
     except ValueError as error:
         raise CloudError(f"{name} {_said(str(error))}") from None

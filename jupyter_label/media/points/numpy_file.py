@@ -31,6 +31,10 @@ def numpy_table(name: str, data: bytes, columns: Sequence[str] | None) -> PointT
                 f"{name} holds Python objects, which may be unsafe; save numbers alone"
             ) from None
         raise CloudError(f"{name} is truncated or damaged: {error}") from None
+    except MemoryError:
+        raise CloudError(f"{name} tells of more values in its header than memory holds") from None
+    except Exception as error:  # of the reader of headers, and of zipfile
+        raise CloudError(f"{name} is truncated or damaged: {error}") from None
     return stored_table(name, arrays, columns, memory=len(data))
 
 

@@ -13,6 +13,7 @@ from .numbers import read_rows
 from .ply_header import Element, PlyHeader, read_header
 from .table import PointTable, check_lengths, point_table
 
+_SHOWN = 60
 _VERTICES = ("vertex", "vertices", "point", "points")
 
 Columns = list[tuple[str, NDArray[Any]]]
@@ -77,6 +78,8 @@ def _after(name: str, element: Element, data: bytes, at: int) -> tuple[int, list
             for part, several, each in parts:
                 (value,) = part.unpack_from(data, at)
                 at += part.size
+                if several and value < 0:  # or there would be no end of it
+                    raise CloudError(f"{name} has a list of {value} values in row {len(rows) + 1:,}")
                 if several:
                     at += int(value) * each
                 else:
@@ -92,12 +95,13 @@ def _format(kind: np.dtype[np.generic]) -> str:
 
 
 def _ascii(name: str, header: PlyHeader, place: int, data: bytes) -> Columns:
-    before = sum(element.rows for element in header.elements[:place])
+    before = min(sum(element.rows for element in header.elements[:place]), len(data))
     body = data[header.end :].split(b"\n", before)[-1] if before else data[header.end :]
     vertices = header.elements[place]
     if vertices.row is None:
         return _lines(name, vertices, body)
-    body = body if place + 1 == len(header.elements) else b"\n".join(body.split(b"\n", vertices.rows)[:-1])
+    if place + 1 < len(header.elements):
+        body = b"\n".join(body.split(b"\n", min(vertices.rows, len(body)))[:-1])
     rows = read_rows(name, body, rows=vertices.rows)
     if len(rows) < vertices.rows:
         raise _truncated(name, len(rows), vertices.rows)
@@ -112,22 +116,28 @@ def _ascii(name: str, header: PlyHeader, place: int, data: bytes) -> Columns:
 
 def _lines(name: str, vertices: Element, body: bytes) -> Columns:
     """Read rows that differ in length."""
-    made: list[list[bytes]] = []
-    for line in body.split(b"\n", vertices.rows)[: vertices.rows]:
-        words, at, row = line.split(), 0, list[bytes]()
+    made: list[list[float]] = []
+    rows = min(vertices.rows, len(body))
+    for line in body.split(b"\n", rows)[:rows]:
+        words, at, row = line.split(), 0, list[float]()
         try:
             for one in vertices.properties:
                 if one.length is None:
-                    row.append(words[at])
+                    row.append(float(words[at]))
                 else:
                     at += int(words[at])
                 at += 1
-        except (IndexError, ValueError):
+        except IndexError:
             raise _truncated(name, len(made), vertices.rows) from None
+        except ValueError:
+            said = line.decode("utf-8", "replace").strip()[:_SHOWN]
+            raise CloudError(f'{name} has "{said}" in row {len(made) + 1:,}, where numbers must be') from None
         made.append(row)
+    if len(made) < vertices.rows:
+        raise _truncated(name, len(made), vertices.rows)
     single = [one for one in vertices.properties if one.length is None]
     return [
-        (one.name, np.array(values).astype(np.float64).astype(one.type))
+        (one.name, np.array(values).astype(one.type))
         for one, values in zip(single, zip(*made, strict=True), strict=True)
     ]
 

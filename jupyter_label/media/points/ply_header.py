@@ -81,7 +81,7 @@ def read_header(name: str, data: bytes) -> PlyHeader:
                 order = _ORDERS[kind]
             case ["element", element, count] if count.isdecimal():
                 elements.append(Element(element, int(count), []))
-            case ["property", "list", length, kind, *words] if elements and {length, kind} <= _TYPES.keys():
+            case ["property", "list", length, kind, *words] if elements and _is_list(length, kind):
                 elements[-1].properties.append(
                     Property(" ".join(words), _type(kind, order), _type(length, order))
                 )
@@ -94,6 +94,10 @@ def read_header(name: str, data: bytes) -> PlyHeader:
     if order is None:
         raise CloudError(f"{name} has no line format; right is {', '.join(_ORDERS)}")
     return PlyHeader(elements, order, found.end())
+
+
+def _is_list(length: str, kind: str) -> bool:
+    return {length, kind} <= _TYPES.keys() and not _TYPES[length].startswith("f")
 
 
 def _type(kind: str, order: str | None) -> np.dtype[np.generic]:

@@ -143,7 +143,7 @@ def test_what_only_looks_like_an_array_is_taken_as_one():
         (np.zeros(0, [("x", "f4"), ("y", "f4"), ("z", "f4")]), "has no points"),
         (npy(np.zeros((5, 2))), "of shape (5, 2) is no cloud"),
         (npy(POINTS)[:300], "truncated or damaged"),
-        (npy(POINTS, np.savez)[:500], "cannot be read"),
+        (npy(POINTS, np.savez)[:500], "truncated or damaged"),
     ],
 )
 def test_other_arrays_say_what_is_wrong(cell, said):
