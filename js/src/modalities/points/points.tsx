@@ -7,6 +7,7 @@ import { Fault } from "../../shell/fault";
 import { ItemQuestions, stillToAnswer } from "../../shell/item-questions";
 import type { Modality } from "../../shell/modality";
 import { LabelPalette } from "../../shell/palette";
+import { makeReady } from "../../stage/cloud/brush";
 import type { PaneKind } from "../../tools/cloud/grips";
 import { acceptance } from "./acceptance";
 import { undo } from "./acts";
@@ -27,7 +28,10 @@ import { ViewPanel } from "./view-panel";
 /** Place cuboids in point clouds. */
 export const points: Modality = {
   Stage,
-  begin: ({ media }) => media.begin({ type: "survey", position: null, frame: 0 }),
+  begin: ({ media, scope }) => {
+    media.begin({ type: "survey", position: null, frame: 0 });
+    makeReady(scope);
+  },
   bindings,
   obstacle: (desk) => stillToAnswer(desk, everywhere(desk), benchOf(desk).task.questions),
   back: (desk) => undo(benchOf(desk)),

@@ -2,9 +2,10 @@ import { matrixOf } from "../../geometry/eye";
 import type { Size } from "../../geometry/rect";
 import type { Scope } from "../../kit/scope";
 import { Frame } from "../frame";
+import { drop, takeBrush } from "./brush";
 import { Budget } from "./budget";
 import type { CloudFrame } from "./cloud-frame";
-import { clear, type Gpu, gpuOf, release } from "./gpu";
+import { clear, type Gpu } from "./gpu";
 import { GpuClock } from "./gpu-clock";
 import { PaneProgress } from "./pane-progress";
 import type { PointLook, PointPane } from "./point-look";
@@ -26,14 +27,13 @@ const MISSING =
  * come are drawn on top as well. Nothing is drawn while nothing has changed.
  */
 export class PointRenderer {
-  readonly canvas = document.createElement("canvas");
+  readonly #brush = takeBrush();
   readonly #budget = new Budget();
   readonly #frame: Frame;
   readonly #clock = new GpuClock((points, took) => this.#budget.measured(points, took));
-  readonly #gpu: Gpu | null;
   readonly #camera = new Camera();
   readonly #progress = new Map<string, PaneProgress>();
-  #material = new PointMaterial();
+  #material = this.#brush.material;
   #tiles: TileGeometries | null = null;
   #cloud: CloudFrame | null = null;
   #look: PointLook | null = null;
@@ -57,16 +57,20 @@ export class PointRenderer {
     readonly changed: () => void,
     scope: Scope,
   ) {
-    this.canvas.style.cssText = "position:absolute;inset:0;display:block;pointer-events:none";
-    this.canvas.width = 0;
-    this.canvas.height = 0;
     element.prepend(this.canvas);
     this.#frame = new Frame(scope, () => this.#draw());
     this.#camera.matrixWorldAutoUpdate = false;
     scope.listen(this.canvas, "webglcontextlost", () => this.#lose());
     scope.listen(this.canvas, "webglcontextrestored", () => this.#restore());
-    this.#gpu = gpuOf(this.canvas);
     scope.add(() => this.#dispose());
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#brush.canvas;
+  }
+
+  get #gpu(): Gpu | null {
+    return this.#brush.gpu;
   }
 
   /** Why points cannot be drawn; null where they can. */
@@ -262,8 +266,6 @@ export class PointRenderer {
   #dispose(): void {
     clearTimeout(this.#resting);
     this.#tiles?.dispose();
-    this.#material.dispose();
-    if (this.#gpu) release(this.#gpu);
-    this.canvas.remove();
+    drop({ ...this.#brush, material: this.#material });
   }
 }
