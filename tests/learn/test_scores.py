@@ -37,6 +37,15 @@ def test_entropy_and_margin_are_those_of_another_library():
     )
 
 
+@pytest.mark.parametrize("classes", [2, 3, 128, 129])
+@pytest.mark.parametrize("dtype", [float, np.float32])
+def test_margin_is_the_best_less_the_second_best_of_few_and_of_many_classes(classes, dtype):
+    p = probabilities(3000, classes).astype(dtype)
+    p[0] = 1 / classes  # two are the best
+    ordered = np.sort(p, axis=1)
+    assert acquire.margin(p).tolist() == (ordered[:, -1] - ordered[:, -2]).tolist()
+
+
 def test_who_is_sure_has_no_entropy_and_the_largest_margin():
     assert acquire.entropy(SURE).tolist() == [0, 0]
     assert acquire.margin(SURE).tolist() == [1, 1]

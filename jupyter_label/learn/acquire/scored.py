@@ -48,20 +48,23 @@ def price_of(pool: Pool, place: int) -> str:
 def scored(name: str, needs: Iterable[str], utility: Utility, may_use: Iterable[str] = ()) -> Strategy:
     """Make a strategy of a number for each row, divided by what its label costs where that is known."""
 
-    def told(pool: Pool) -> Scores:
+    def said(pool: Pool) -> Scores:
         return pool.uncertainty[name] if name in pool.uncertainty else utility(pool)
 
     def worth(pool: Pool) -> Scores:
-        return worth_of(told(pool), pool)
+        return worth_of(said(pool), pool)
 
     def pick(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
-        utilities = told(pool)
+        utilities = said(pool)
         places = top(worth_of(utilities, pool), count, rng)
+        found, of = utilities[places], f"of {pool.of:,}"
         reasons = [
-            f"{shown(name, utilities[place])}{price_of(pool, place)}, rank {rank:,} of {pool.of:,}"
-            for rank, place in enumerate(places, start=1)
+            f"{shown(name, utility)}{price_of(pool, place)}, rank {rank:,} {of}"
+            for rank, (place, utility) in enumerate(
+                zip(places.tolist(), found.tolist(), strict=True), start=1
+            )
         ]
-        return picked(places, utilities[places], reasons, name)
+        return picked(places, found, reasons, name)
 
     needed = frozenset(needs)
     ranks = None if needed & {"features", "sizes"} else worth
