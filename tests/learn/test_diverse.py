@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import numpy as np
 import pytest
 from skactiveml import pool as library
 
 from jupyter_label.learn import acquire
+from jupyter_label.learn.acquire import Pool, as_strategy, choose
+from jupyter_label.learn.acquire.kmeans import centres_of
 
 from .pools import features, heaps, probabilities, rng
 
@@ -94,6 +97,21 @@ def test_kmeans_finds_heaps_from_a_sample():
     assert len({(a, b) for a, b in zip(which, acquire.kmeans(x, 2, rng()), strict=True)}) == 2
 
 
+@pytest.mark.parametrize("sizes", [(300, 200), (9000, 6000)])
+def test_centres_are_those_of_the_parts_in_one_array(sizes):
+    x, _ = heaps(sizes)
+    parts = [x[:200], x[200:250], x[:0], x[250:]]
+    apart = centres_of(parts, 7, rng(3))
+    assert np.array_equal(apart, centres_of([np.concatenate(parts)], 7, rng(3)))
+    assert len(apart) == 7
+
+
+def test_centres_are_the_means_of_their_rows():
+    x, which = heaps()
+    means = [x[which == heap].mean(axis=0) for heap in range(4)]
+    assert np.sort(centres_of([x], 4, rng()), axis=0) == pytest.approx(np.sort(means, axis=0))
+
+
 def plain_typicality(members):
     apart = np.sort(np.linalg.norm(members[:, None] - members, axis=2), axis=1)[:, 1:21]
     return 1 / apart.mean(axis=1)
@@ -109,6 +127,29 @@ def test_typiclust_picks_the_most_typical_of_each_heap_the_largest_first():
         plain = plain_typicality(x[members])
         assert pick == members[plain.argmax()]
         assert score == pytest.approx(plain.max())
+
+
+def test_typiclust_looks_at_some_of_a_large_heap():
+    x, which = heaps((7000, 5000, 1500), width=3)
+    x = x.astype(np.float32)
+    picks, _, sizes = acquire.typiclust(x, x[:0], 3, rng())
+    assert which[picks].tolist() == [0, 1, 2]
+    assert sizes.tolist() == [7000, 5000, 1500]
+    for heap, pick in zip(range(2), picks, strict=False):
+        members = np.flatnonzero(which == heap)
+        plain = plain_typicality(x[members])
+        assert (plain > plain[members == pick]).mean() < 0.05
+    reasons = choose(as_strategy("typiclust"), Pool(len(x), features=x), 3, rng()).reasons
+    assert reasons[0].startswith("most typical of 2,048 drawn from 7,000 that are alike (typicality ")
+    assert reasons[2].startswith("most typical of 1,500 that are alike (typicality ")
+
+
+def test_typiclust_draws_again_where_all_it_looked_at_are_picked(monkeypatch):
+    monkeypatch.setattr(sys.modules["jupyter_label.learn.acquire.typiclust"], "AMONG", 4)
+    x, _ = heaps((30, 20))
+    assert sorted(acquire.typiclust(x, x[:0], 50, rng())[0]) == list(range(50))
+    same = np.ones((40, 2))
+    assert sorted(acquire.typiclust(same, same[:3], 40, rng())[0]) == list(range(40))
 
 
 def test_typiclust_passes_over_heaps_with_labels():

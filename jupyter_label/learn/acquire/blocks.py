@@ -46,10 +46,14 @@ def nearest(features: Floats, centres: Floats) -> tuple[Indices, Floats]:
     """Give each row's nearest centre and the squared distance to it; there is at least one."""
     which = np.empty(len(features), np.intp)
     apart = np.empty(len(features), features.dtype)
+    lengths, twice = squares(centres), -2 * centres.T
     for rows in blocks(len(features), max(len(centres), features.shape[1]), 2**20):
-        distances = squared_distances(features[rows], centres)
+        # Less |x|^2, which is the same for all centres of a row.
+        distances = features[rows] @ twice
+        distances += lengths
         which[rows] = distances.argmin(axis=1)
-        apart[rows] = np.take_along_axis(distances, which[rows, None], axis=1)[:, 0]
+        found = np.take_along_axis(distances, which[rows, None], axis=1)[:, 0]
+        apart[rows] = np.maximum(found + squares(features[rows]), 0)
     return which, apart
 
 

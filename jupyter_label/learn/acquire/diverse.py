@@ -11,7 +11,7 @@ from .k_center import k_center
 from .kmeans import kmeans
 from .pool import Picks, Pool, Strategy, picked
 from .scored import labelled_features, price_of, shown, there, utility_of, worth_of
-from .typiclust import typiclust
+from .typiclust import AMONG, typiclust
 
 _CLUSTERS = 100
 _SAME = 1e6  # rows are as good as the same: their typicality says nothing
@@ -51,10 +51,15 @@ def _badge(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
 def _typiclust(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
     places, typical, sizes = typiclust(there(pool.features), labelled_features(pool), count, rng)
     reasons = [
-        f"most typical of {size:,} that are alike{f' (typicality {score:.3g})' if score < _SAME else ''}"
-        for size, score in zip(sizes, typical, strict=True)
+        f"most typical of {_alike(size)}{f' (typicality {score:.3g})' if score < _SAME else ''}"
+        for size, score in zip(sizes.tolist(), typical.tolist(), strict=True)
     ]
     return picked(places, typical, reasons, "typiclust")
+
+
+def _alike(size: int) -> str:
+    drawn = f"{AMONG:,} drawn from " if size > AMONG else ""
+    return f"{drawn}{size:,} that are alike"
 
 
 def _margin_worth(pool: Pool) -> Scores:

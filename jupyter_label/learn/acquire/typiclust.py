@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from .blocks import Floats, Indices, Scores, blocks, squared_distances
-from .kmeans import kmeans
+from .blocks import Floats, Indices, Scores, blocks, nearest, squared_distances
+from .kmeans import centres_of
 
 _NEIGHBOURS = 20
 _MOST_CLUSTERS = 500
 _LEAST_ROWS = 5  # a cluster with fewer is not typical of anything
-_AMONG = 4096  # rows of a cluster in which neighbours are looked for
+AMONG = 2048
+"""Rows of a cluster that are looked at, drawn at random from more."""
 
 
 def typiclust(
@@ -46,42 +47,51 @@ def typiclust(
 
     Notes
     -----
-    Typicality is found for clusters from which is picked alone; in one of more
-    than 4,096 rows neighbours are looked for in a sample of so many.
+    Typicality is found for clusters from which is picked alone. Of one of more
+    than 2,048 rows so many are looked at, and neighbours looked for among them:
+    all pairs of a large cluster would take most of the time, and the densest of
+    two thousand are as typical.
     """
-    rows, count = len(features), min(count, len(features))
-    clusters = max(1, min(len(labelled) + count, _MOST_CLUSTERS))
-    which = kmeans(np.concatenate([features, labelled]) if len(labelled) else features, clusters, rng)
-    labels = np.bincount(which[rows:], minlength=clusters)
-    sizes = np.bincount(which[:rows], minlength=clusters)
-    left, order = sizes.copy(), np.argsort(which[:rows], kind="stable")
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    typical: dict[int, Scores] = {}
+    count = min(count, len(features))
+    if count <= 0:
+        return np.empty(0, np.intp), np.empty(0), np.empty(0, np.intp)
+    clusters = min(len(labelled) + count, _MOST_CLUSTERS)
+    centres = centres_of([features, labelled], clusters, rng)
+    which = nearest(features, centres)[0]
+    labels = np.bincount(nearest(labelled, centres)[0], minlength=clusters)
+    sizes = np.bincount(which, minlength=clusters)
+    members = np.split(np.argsort(which, kind="stable"), np.cumsum(sizes)[:-1])
+    left, ordered = sizes.copy(), dict[int, list[tuple[int, float]]]()
     picks, scores = np.empty(count, np.intp), np.empty(count)
     for k in range(count):
         cluster = int(np.lexsort((-sizes, sizes < _LEAST_ROWS, labels, left == 0))[0])
-        members = order[starts[cluster] : starts[cluster + 1]]
-        if cluster not in typical:
-            typical[cluster] = _typicality(features[members], rng)
-        best = int(typical[cluster].argmax())
-        picks[k], scores[k] = members[best], typical[cluster][best]
-        typical[cluster][best] = -np.inf
+        if not ordered.get(cluster):
+            free = members[cluster][~np.isin(members[cluster], picks[:k])]
+            ordered[cluster] = _by_typicality(features, free, rng)
+        picks[k], scores[k] = ordered[cluster].pop()
         labels[cluster] += 1
         left[cluster] -= 1
     return picks, scores, sizes[which[picks]]
 
 
-def _typicality(members: Floats, rng: np.random.Generator) -> Scores:
+def _by_typicality(features: Floats, members: Indices, rng: np.random.Generator) -> list[tuple[int, float]]:
+    """Give some members of a cluster, the most typical last, with their typicality."""
+    if len(members) > AMONG:
+        members = rng.choice(members, AMONG, replace=False)
+    typical = _typicality(features[members])
+    order = np.argsort(-typical, kind="stable")[::-1]
+    return list(zip(members[order].tolist(), typical[order].tolist(), strict=True))
+
+
+def _typicality(members: Floats) -> Scores:
     """Give how near each row is to its nearest neighbours; of a row alone it is 0."""
-    many = len(members) > _AMONG
-    among = members[rng.choice(len(members), _AMONG, replace=False)] if many else members
-    near = min(_NEIGHBOURS, len(among) - 1)
+    near = min(_NEIGHBOURS, len(members) - 1)
     if near < 1:
         return np.zeros(len(members))
     typical = np.empty(len(members))
-    for rows in blocks(len(members), len(among), 2**20):
-        apart = squared_distances(members[rows], among)
+    for rows in blocks(len(members), len(members), 2**20):
+        apart = squared_distances(members[rows], members)
         # Itself is among the nearest, at 0.
-        nearest = np.partition(apart, near, axis=1)[:, : near + 1]
-        typical[rows] = near / np.maximum(np.sqrt(nearest).sum(axis=1), 1e-12)
+        nearest_of = np.partition(apart, near, axis=1)[:, : near + 1]
+        typical[rows] = near / np.maximum(np.sqrt(nearest_of).sum(axis=1), 1e-12)
     return typical
