@@ -5,9 +5,9 @@ import pytest
 
 from jupyter_label import learn
 from jupyter_label.learn import ModelError
-from jupyter_label.learn.acquire import NAMED, as_strategy, choose
+from jupyter_label.learn.acquire import NAMED, Pool, as_strategy, choose
 
-from .pools import pool, rng
+from .pools import features, pool, probabilities, rng
 
 
 def picks_of(acquire, count=10, seed=0, **changed):
@@ -114,6 +114,38 @@ def test_the_default_begins_with_what_is_typical_and_goes_on_with_what_is_unsure
     assert used(labels=20) == {"cluster_margin", "random"}
     assert used(labels=20, classes=11) == {"typiclust", "random"}
     assert picks_of("default", labels=100, probabilities=None).remark != ""
+
+
+def test_the_default_looks_far_and_near_while_all_labels_are_of_one_class():
+    one, two = np.full(30, 2), np.arange(30) % 2
+    nothing = {"probabilities": None, "members": None, "labels": 30}
+
+    def used(targets, **changed):
+        known = {**nothing, "labelled": features(30), "targets": targets, **changed}
+        batches = [picks_of("default", 20, seed, **known).by for seed in range(5)]
+        return {name: round(np.mean([by.count(name) for by in batches])) for name in set().union(*batches)}
+
+    assert used(one) == {"typiclust": 9, "k_center": 9, "random": 2}
+    assert used(two) == {"typiclust": 18, "random": 2}  # in place of cluster_margin
+    assert used(one[:0], labels=0, labelled=None) == {"typiclust": 18, "random": 2}
+    assert used(one, features=None) == {"random": 20}
+    assert "k_center" not in used(one, probabilities=probabilities(200))
+    assert "k_center" not in used(one, uncertainty={"margin": np.linspace(0, 1, 200)})
+
+
+def test_the_default_finds_a_class_that_is_not_typical():
+    x = rng().standard_normal((2000, 6))
+    rare = np.arange(2000) % 50 == 0
+    x[rare] += 3.5
+    labelled = np.flatnonzero(~rare)[:10]
+    free = np.setdiff1d(np.arange(2000), labelled)
+    asked = choose(
+        as_strategy("default"),
+        Pool(len(free), 10, 2, features=x[free], labelled=x[labelled], targets=np.zeros(10, np.intp)),
+        10,
+        rng(),
+    )
+    assert rare[free][asked.places].sum() >= 3
 
 
 def test_a_function_of_the_users_own_scores_the_pool():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from .choosing import choose
-from .diverse import CLUSTER_MARGIN, RANDOM, TYPICLUST
+from .diverse import CLUSTER_MARGIN, K_CENTER, RANDOM, TYPICLUST
 from .pool import Picks, Pool, Strategy
 
 _FIRST = 20
@@ -76,19 +76,34 @@ def with_random(strategy: Strategy, share: float) -> Strategy:
 def default(share: float) -> Strategy:
     """Ask for typical rows first, then for those of which the model is unsure, a share of both at random.
 
-    Typical rows while there are fewer than 20 labels, or two a class.
+    Typical rows while there are fewer than 20 labels, or two a class. As long as
+    all labels are of one class and there is no model, the other classes are to be
+    found first: they may be rare and far away, or a small heap of their own, so
+    half is asked for being far from all that is labelled and half for being typical.
     """
     beginning, going_on = with_random(TYPICLUST, share), with_random(CLUSTER_MARGIN, share)
+    searching = with_random(shared({TYPICLUST: 1, K_CENTER: 1}), share)
 
     def now(pool: Pool) -> Strategy:
-        early = pool.labels < max(_FIRST, _EACH * pool.classes) and pool.features is not None
-        return beginning if early else going_on
+        if pool.features is None:
+            return going_on
+        if _of_one_class(pool):
+            return searching
+        return beginning if pool.labels < max(_FIRST, _EACH * pool.classes) else going_on
 
     def pick(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
         return choose(now(pool), pool, count, rng)
 
     name = "default" if share == RANDOM_SHARE else f"default, {share:g} random"
-    return Strategy(name, frozenset(), pick, beginning.uses | going_on.uses, parts=lambda pool: [now(pool)])
+    uses = beginning.uses | going_on.uses | {"targets"}
+    return Strategy(name, frozenset(), pick, uses, parts=lambda pool: [now(pool)])
+
+
+def _of_one_class(pool: Pool) -> bool:
+    """Tell whether there are labels, all of one class, and no model that knows of others."""
+    if pool.targets is None or not len(pool.targets) or pool.probabilities is not None or pool.uncertainty:
+        return False
+    return bool((pool.targets == pool.targets[0]).all())
 
 
 def split(shares: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
