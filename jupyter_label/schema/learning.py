@@ -79,7 +79,9 @@ class Learning(_Message, frozen=True):
     agreement : float or None
         The share of the decided suggestions that were accepted; None where none is decided.
     decided : int
-        How many those are.
+        How many those are: what people judged one by one.
+    unseen : int
+        How many more were accepted many at once, and that nobody has looked at.
     balance : list of LabelCount
         Of the labels that people have given.
     confusion : Confusion or None
@@ -118,6 +120,7 @@ class Learning(_Message, frozen=True):
     curve: list[CurvePoint] = []
     agreement: float | None = None
     decided: int = 0
+    unseen: int = 0
     balance: list[LabelCount] = []
     confusion: Confusion | None = None
     sure: list[int] = []

@@ -96,8 +96,9 @@ def test_the_standing_counts_labels_and_decisions(monkeypatch):
     waited(loop)
     standing = widget._lessons._lesson._standing()[0]
     assert {one.label: one.count for one in standing.balance} == {"good": 20, "bad": 40}
-    assert (standing.agreement, standing.decided) == (1.0, 54)
-    assert standing.confusion.counts == [[18, 0], [0, 36]]
+    # What was accepted unseen is what the model said: it agrees with nobody.
+    assert (standing.agreement, standing.decided, standing.unseen) == (None, 0, 54)
+    assert standing.confusion is None
 
 
 def test_accepting_many_is_one_step_that_a_page_takes_back_by_name():

@@ -873,6 +873,7 @@ export interface Learning {
   readonly curve: readonly CurvePoint[];
   readonly agreement: number | null;
   readonly decided: number;
+  readonly unseen: number;
   readonly balance: readonly LabelCount[];
   readonly confusion: Confusion | null;
   readonly sure: readonly number[];

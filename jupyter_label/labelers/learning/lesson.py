@@ -19,7 +19,7 @@ from ...learn.loop import Loop
 from ...learn.pool.reserve import Grow
 from ...learn.records import Records
 from ...learn.snapshot import Snapshot, snapshot
-from ...schema import AcceptAbove, Change, Confusion, Fault, ItemState, Learn, Order, Suggested, Verdict
+from ...schema import AcceptAbove, Change, Confusion, Fault, ItemState, Learn, Order, Suggested
 from ...store import LogEntry, StoreError
 from ..adding import without
 from ..clerk import Clerk, Envelope
@@ -31,6 +31,7 @@ from .preparing import Prepared
 from .standing import standing
 from .sure import Sure
 from .tallies import Tallies, confusion
+from .unseen import Unseen
 
 log = logging.getLogger("jupyter_label")
 
@@ -66,7 +67,7 @@ class Lesson:
         self._tallies = Tallies(clerk.task)
         self._confusion: Confusion | None = None
         self._touched: set[str] = set()  # items that people have decided on
-        self._unseen: set[str] = set()  # items that were accepted many at once
+        self._unseen = Unseen()
         self._sure: Sure | None = None
         # Rounds end on a thread that no cell knows: what they push belongs to the cell that began the loop.
         self._context = contextvars.copy_context()
@@ -184,11 +185,8 @@ class Lesson:
     def _count(self, entry: LogEntry) -> None:
         """Keep in step with what is stored; all labels are read only for a round."""
         self._tallies.count(entry)
+        self._unseen.count(entry)
         change = entry.change
-        if change.item:
-            self._unseen.discard(change.item)
-        else:
-            self._unseen.update(a.item for a in change.put if isinstance(a.value, Verdict))
         self._doubts.settle(change.item)
         for name in change.delete:
             if name.startswith("state/"):
@@ -224,7 +222,7 @@ class Lesson:
         clerk, read = self._clerk, self._prepared.read
         revision = clerk.store.revision(clerk.name)
         now = snapshot(clerk.table, clerk.store.annotations(clerk.name), revision, read)
-        unseen, position_of = self._unseen.copy(), clerk.table.position_of
+        unseen, position_of = self._unseen.items, clerk.table.position_of
         return replace(now, unseen=frozenset(position_of[item] for item in unseen if item in position_of))
 
     def _take_in(self, more: Table) -> Table:
@@ -277,13 +275,17 @@ class Lesson:
     def _look_back(self) -> None:
         """Compare what was said with what models say: all annotations are read for it."""
         store, name = self._clerk.store, self._clerk.name
-        models = {played.model for played in self.loop.rounds if played.model}
-        self._confusion = confusion(self._clerk.task, store.annotations(name), models)
+        unseen = self._unseen.answers
+        self._confusion = confusion(self._clerk.task, store.annotations(name), self._models(), unseen)
+
+    def _models(self) -> set[str]:
+        return {played.model for played in self.loop.rounds if played.model}
 
     def _standing(self) -> Envelope:
         told = standing(
             self.loop,
-            self._tallies,
+            self._tallies.agreement(self._models(), self._unseen.accepted),
+            balance=self._tallies.balance,
             confusion=self._confusion,
             sure=[] if self._sure is None else self._sure.counts,
             doubts=self._doubts,

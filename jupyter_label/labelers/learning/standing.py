@@ -7,17 +7,18 @@ from typing import Literal
 
 from ...learn.curve import points, shown
 from ...learn.loop import Loop
-from ...schema import Confusion, CurvePoint, Learning, LearningRound
+from ...schema import Confusion, CurvePoint, LabelCount, Learning, LearningRound
 from .doubts import Doubts
-from .tallies import Tallies
+from .tallies import Agreement
 
 _DIGITS = 4
 
 
 def standing(
     loop: Loop,
-    tallies: Tallies,
+    agreement: Agreement,
     *,
+    balance: list[LabelCount],
     confusion: Confusion | None,
     sure: list[int],
     doubts: Doubts,
@@ -29,8 +30,8 @@ def standing(
     Parameters
     ----------
     loop : Loop
-    tallies : Tallies
-    confusion, sure
+    agreement : Agreement
+    balance, confusion, sure
         As `Learning` has them.
     doubts : Doubts
     seconds : float
@@ -41,7 +42,6 @@ def standing(
     rounds = loop.rounds
     trained = next((played for played in reversed(rounds) if played.model), None)
     measure, drawn = curve(rounds, loop.metric)
-    decided, agreement = tallies.agreement({played.model for played in rounds if played.model})
     state, progress = _state(loop, has_model=trained is not None), loop.progress
     return Learning(
         state=state,
@@ -55,9 +55,10 @@ def standing(
         seconds=seconds,
         measure=measure,
         curve=drawn,
-        agreement=agreement,
-        decided=decided,
-        balance=tallies.balance,
+        agreement=agreement.share,
+        decided=agreement.decided,
+        unseen=agreement.unseen,
+        balance=balance,
         confusion=confusion,
         sure=sure,
         doubts=doubts.shown,

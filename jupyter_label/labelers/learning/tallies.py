@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ...schema import Annotation, ChoiceTask, Chosen, Confusion, LabelCount, RankTask, Task, Verdict
 from ...store import LogEntry
 
 _MOST_SHOWN = 30
+
+
+class Agreement(NamedTuple):
+    """How many suggestions people decided on, the share that they accepted, and how many more nobody saw."""
+
+    decided: int
+    share: float | None
+    unseen: int
 
 
 class Tallies:
@@ -41,16 +50,22 @@ class Tallies:
         """How often each label was given."""
         return [LabelCount(label, self._given[label]) for label in _labels(self._task)]
 
-    def agreement(self, models: Iterable[str]) -> tuple[int, float | None]:
-        """Give how many suggestions of some models are decided, and the share that was accepted."""
+    def agreement(self, models: Iterable[str], unseen: Mapping[str, int]) -> Agreement:
+        """Tell how far people agree with some models; of each, so many suggestions were accepted unseen."""
         known = set(models)
         of_models = [key for key in self._verdicts if key[0] in known]
-        decided = sum(self._verdicts[key] for key in of_models)
-        accepted = sum(self._verdicts[key] for key in of_models if key[1] == "accepted")
-        return decided, accepted / decided if decided else None
+        without = sum(count for model, count in unseen.items() if model in known)
+        decided = sum(self._verdicts[key] for key in of_models) - without
+        accepted = sum(self._verdicts[key] for key in of_models if key[1] == "accepted") - without
+        return Agreement(decided, accepted / decided if decided else None, without)
 
 
-def confusion(task: Task, annotations: Sequence[Annotation], models: Iterable[str]) -> Confusion | None:
+def confusion(
+    task: Task,
+    annotations: Sequence[Annotation],
+    models: Iterable[str],
+    unseen: Collection[tuple[str, str]],
+) -> Confusion | None:
     """Count what people said by what some models had proposed; of many labels the most frequent.
 
     Parameters
@@ -60,6 +75,8 @@ def confusion(task: Task, annotations: Sequence[Annotation], models: Iterable[st
         All current ones.
     models : iterable of str
         Names with versions; what others proposed is passed over.
+    unseen : collection of (item id, annotator)
+        Answers that nobody has looked at: they say what the model did.
 
     Returns
     -------
@@ -70,7 +87,9 @@ def confusion(task: Task, annotations: Sequence[Annotation], models: Iterable[st
     verdicts = [
         (annotation.item, annotation.annotator, annotation.value)
         for annotation in annotations
-        if isinstance(annotation.value, Verdict) and annotation.model in known
+        if isinstance(annotation.value, Verdict)
+        and annotation.model in known
+        and (annotation.item, annotation.annotator) not in unseen
     ]
     if not isinstance(task, ChoiceTask) or task.multiple:
         return None

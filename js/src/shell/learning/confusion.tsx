@@ -7,7 +7,8 @@ export function ConfusionTable({ confusion: { labels, counts } }: { confusion: C
     <section aria-label="What was proposed and what was said">
       <h3>Proposed and said</h3>
       <p class="jlb-hint">
-        {mixUp(labels, counts)} Rows: what was said. Columns: what the model had proposed.
+        {mixUp(labels, counts)} Rows: what people said. Columns: what the model had proposed. What was
+        accepted unseen is left out.
       </p>
       <div class="jlb-scroll jlb-confusion" tabIndex={0} role="group" aria-label="Confusion matrix">
         <table class="jlb-table" data-wide={isWide || undefined}>

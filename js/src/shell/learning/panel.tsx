@@ -42,8 +42,8 @@ function Hint({ text }: { text: string }) {
 }
 
 /** What the last round changed, and how often people agreed with the model. */
-function Changes({ learning: { changed, agreement, decided } }: { learning: Learning }) {
-  if (!changed && agreement === null) return null;
+function Changes({ learning: { changed, agreement, decided, unseen } }: { learning: Learning }) {
+  if (!changed && agreement === null && unseen === 0) return null;
   return (
     <div class="jlb-facts">
       {changed && (
@@ -55,6 +55,12 @@ function Changes({ learning: { changed, agreement, decided } }: { learning: Lear
         <p>
           <span class="jlb-muted">Agreement:</span> {percentText(agreement)} of{" "}
           {countText(decided, "decided suggestion")} accepted
+        </p>
+      )}
+      {unseen > 0 && (
+        <p>
+          <span class="jlb-muted">Accepted unseen:</span> {countText(unseen, "suggestion")}, not counted as
+          agreement
         </p>
       )}
     </div>
