@@ -170,8 +170,8 @@ class Labeler(Offers, anywidget.AnyWidget):
         model : object
             For choices an estimator with ``fit`` and ``predict_proba``,
             ``decision_function`` or ``predict``, or a module of PyTorch's; for choices and
-            spans a pipeline of spaCy's, and for these and boxes one of Hugging Face's. For
-            all labelers two functions, ``fit(items, annotations)`` and ``predict(items)``,
+            spans a pipeline of spaCy's; for these, boxes, masks and speech one of Hugging
+            Face's. For all labelers two functions, ``fit(items, annotations)`` and ``predict(items)``,
             which gets dicts of column name to cell and gives for each what `suggest` takes;
             an object with these methods; or ``predict`` alone. A list is a committee.
         pool : dask.dataframe.DataFrame, str or Path, optional

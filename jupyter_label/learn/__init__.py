@@ -16,7 +16,7 @@ What to ask is told by `acquire`:
 from .acquire import Pool
 from .doubt import mark_uncertainty, sequence_uncertainty, token_uncertainty
 from .errors import ModelError, PoolError, TooFewClasses
-from .pipelines import from_pipeline
+from .pipeline_marks import from_pipeline
 from .preferences import Preferences, compared, fit_preferences
 from .simulate import simulate
 from .spacy_models import SpacyModel

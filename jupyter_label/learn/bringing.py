@@ -11,7 +11,8 @@ from .classifier import Classifier, Fitted
 from .committees import Committee, FittedCommittee
 from .functions import Functions, Reader
 from .multilabel import FittedLabels, MultiLabel
-from .pipelines import Foretelling, classifies, is_pipeline, marking
+from .pipeline_marks import marking
+from .pipelines import Foretelling, check_fits, is_pipeline
 from .rounds import Learner, Trained
 from .spacy_models import SpacyEntities, SpacyModel, SpacyTexts
 from .torch_classifier import TorchClassifier
@@ -29,8 +30,8 @@ def learner_of(model: Any, task: Task, read: Reader, *, incremental: bool = Fals
     model : object
         For choices an estimator as scikit-learn's, a module of PyTorch's (see
         `TorchClassifier`), or a list of them, a committee. For choices and spans a pipeline
-        of spaCy's, see `SpacyModel`. For choices, spans and boxes a pipeline of
-        Hugging Face's, which learns nothing. For everything: two functions,
+        of spaCy's, see `SpacyModel`. For choices, spans, boxes, masks and speech a
+        pipeline of Hugging Face's, which learns nothing. For everything: two functions,
         (fit, predict), as `Functions` describes them, or an object with these
         methods; or one function, predict, that learns nothing; or a list of at least
         three of such functions, or of two of anything else, a committee.
@@ -42,7 +43,7 @@ def learner_of(model: Any, task: Task, read: Reader, *, incremental: bool = Fals
     Raises
     ------
     TypeError
-        If it is none of these, or none for this task.
+        If it is none of these, or none for this task, saying which would be right.
     """
     parts = list(model) if isinstance(model, (list, tuple)) else [model]
     if isinstance(task, ChoiceTask) and parts:
@@ -91,7 +92,8 @@ def _alone(model: Any, task: Task, read: Reader) -> Learner:
         labels = [label.name for label in task.labels]
         return Functions.of(SpacyEntities(_tuned(model), column=column, labels=labels), read)
     if is_pipeline(model):
-        if isinstance(task, ChoiceTask) and classifies(model):
+        check_fits(model, task)
+        if isinstance(task, ChoiceTask):
             return Foretelling(model, task, column)
         return Functions(None, marking(model, task, column), read)
     if hasattr(model, "fit") and hasattr(model, "predict"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import numpy as np
 
-from ..schema import ChoiceTask, Task
+from ..schema import AudioTask, ChoiceTask, ImageTask, SpanTask, Task
 from .errors import ModelError, blaming
 from .functions import Items
 from .multilabel import several
@@ -21,13 +22,40 @@ _CLASSIFYING: Mapping[str, Mapping[str, Any]] = {
     "image-classification": {"top_k": _ALL},
     "audio-classification": {"top_k": _ALL},
     "zero-shot-classification": {},
+    "zero-shot-image-classification": {},
+    "zero-shot-audio-classification": {},
 }
 """By task, what a pipeline is called with so that it gives the scores of all classes."""
+
+_MARKING: Mapping[type, tuple[str, ...]] = {
+    SpanTask: ("token-classification", "ner"),
+    ImageTask: ("object-detection", "zero-shot-object-detection", "image-segmentation"),
+    AudioTask: ("automatic-speech-recognition",),
+}
+"""By what is labelled, the tasks of pipelines that find it."""
 
 
 def is_pipeline(model: Any) -> bool:
     """Tell whether a model is a pipeline: callable, with a task and a model of its own."""
     return callable(model) and isinstance(getattr(model, "task", None), str) and hasattr(model, "model")
+
+
+def check_fits(pipeline: Any, task: Task) -> None:
+    """Refuse a pipeline that proposes nothing for a task.
+
+    Raises
+    ------
+    TypeError
+        Saying which ones do.
+    """
+    known = tuple(_CLASSIFYING) if isinstance(task, ChoiceTask) else _MARKING.get(type(task), ())
+    if pipeline.task in known:
+        if isinstance(task, AudioTask) and len(task.labels) != 1:
+            raise TypeError("a pipeline of speech gives segments no labels; right is a task with one label")
+        return
+    function = "a function (predict) that makes proposals of what it says"
+    right = f"one of {', '.join(known)}, or {function}" if known else function
+    raise TypeError(f"what a pipeline of {pipeline.task} says is no proposal for this task; right is {right}")
 
 
 @dataclass(frozen=True)
@@ -76,7 +104,8 @@ class Foretelling:
         if rows == 0:
             return Prediction([])
         what = f"the pipeline ({self.pipeline.task})"
-        scores = self._scores(_asked(self.pipeline, self.column, inputs.cells, **self._options()), what)
+        cells = [openable(item[self.column], self.pipeline.task) for item in inputs.cells]
+        scores = self._scores(asked(self.pipeline, cells, **self._options()), what)
         if self.task.multiple:
             return several(checked(scores, rows, len(self.classes), what), self.classes)
         sure = checked_probabilities(scores, rows, len(self.classes), what)
@@ -87,13 +116,15 @@ class Foretelling:
         options = dict(_CLASSIFYING[kind])
         if kind == "zero-shot-classification":
             return options | {"candidate_labels": list(self.classes), "multi_label": self.task.multiple}
+        if kind.startswith("zero-shot"):
+            return options | {"candidate_labels": list(self.classes)}
         return options | ({"function_to_apply": "sigmoid"} if self.task.multiple else {})
 
     def _scores(self, said: Sequence[Any], what: str) -> np.ndarray:
         places = {name: place for place, name in enumerate(self.classes)}
         scores = np.zeros((len(said), len(places)))
         for row, of_item in enumerate(said):
-            for label, score in _guesses(of_item):
+            for label, score in guesses(of_item):
                 if label not in places:
                     raise ModelError(
                         f"{what} speaks of {label!r}, which the task has not; it has {', '.join(places)}: "
@@ -103,63 +134,7 @@ class Foretelling:
         return scores
 
 
-def classifies(model: Any) -> bool:
-    """Tell whether a pipeline's task is one of classification."""
-    return is_pipeline(model) and model.task in _CLASSIFYING
-
-
-def marking(pipeline: Any, task: Task, column: str) -> Callable[[list[dict[str, Any]]], list[Any]]:
-    """Give the function by which a pipeline that finds spans or boxes proposes them.
-
-    What it finds of labels that the task has not is left out.
-    """
-    names = {label.name for label in getattr(task, "labels", ())}
-
-    def predict(items: list[dict[str, Any]]) -> list[Any]:
-        found = from_pipeline(_asked(pipeline, column, items))
-        labels = {_label(mark) for of_item in found for mark in of_item}
-        if labels and names and not labels & names:
-            raise ModelError(
-                f"the pipeline ({pipeline.task}) finds {', '.join(sorted(labels))}, of which the task has "
-                f"none; it has {', '.join(sorted(names))}: right are the same names, in "
-                "pipeline.model.config.id2label or as the task's labels"
-            )
-        return [[mark for mark in of_item if _label(mark) in names or not names] for of_item in found]
-
-    return predict
-
-
-def from_pipeline(said: Sequence[Any]) -> list[Any]:
-    """Read what a pipeline of Hugging Face's says of several items, as proposals.
-
-    Parameters
-    ----------
-    said : sequence
-        Of each item a dict with ``label`` and ``score``, or a list of them
-        (classification), or one with ``labels`` and ``scores`` (zero-shot): the
-        best label and its score; or a list of dicts with ``start``, ``end``,
-        ``score`` and ``entity_group`` (token classification): spans; where they
-        have ``entity`` and ``index`` instead, tokens that follow each other in
-        one entity (B-, I-) become one span with their mean score; or a list of
-        dicts with ``label``, ``score`` and ``box`` (detection): boxes.
-    """
-    return [_proposed(of_item) for of_item in said]
-
-
-def _proposed(of_item: Any) -> Any:
-    found = [of_item] if isinstance(of_item, dict) and "labels" not in of_item else of_item
-    if isinstance(found, dict) or (found and "label" in found[0] and "box" not in found[0]):
-        return max(_guesses(found), key=lambda guess: guess[1])
-    if found and "box" in found[0]:
-        return [_box(part) for part in found]
-    if found and "entity_group" not in found[0]:
-        return _joined(found)
-    return [
-        (int(part["start"]), int(part["end"]), part["entity_group"], float(part["score"])) for part in found
-    ]
-
-
-def _guesses(of_item: Any) -> list[tuple[str, float]]:
+def guesses(of_item: Any) -> list[tuple[str, float]]:
     """Give labels and their scores, in whichever of a pipeline's forms."""
     if isinstance(of_item, dict) and "labels" in of_item:
         return list(zip(of_item["labels"], map(float, of_item["scores"]), strict=True))
@@ -167,45 +142,8 @@ def _guesses(of_item: Any) -> list[tuple[str, float]]:
     return [(part["label"], float(part["score"])) for part in found]
 
 
-def _box(part: dict[str, Any]) -> dict[str, Any]:
-    x, y, right, bottom = (float(part["box"][side]) for side in ("xmin", "ymin", "xmax", "ymax"))
-    return {"box": [x, y, right - x, bottom - y], "label": part["label"], "score": float(part["score"])}
-
-
-def _joined(tokens: Sequence[dict[str, Any]]) -> list[tuple[int, int, str, float]]:
-    groups: list[list[dict[str, Any]]] = []
-    for token in tokens:
-        if groups and _goes_on(groups[-1][-1], token):
-            groups[-1].append(token)
-        else:
-            groups.append([token])
-    return [
-        (
-            int(group[0]["start"]),
-            int(group[-1]["end"]),
-            _kind(group[0]),
-            float(np.mean([token["score"] for token in group])),
-        )
-        for group in groups
-    ]
-
-
-def _goes_on(last: dict[str, Any], token: dict[str, Any]) -> bool:
-    follows = token.get("index", -1) == last.get("index", -3) + 1
-    return follows and _kind(token) == _kind(last) and not token["entity"].startswith("B-")
-
-
-def _kind(token: dict[str, Any]) -> str:
-    name = str(token["entity"])
-    return name[2:] if name[:2] in ("B-", "I-") else name
-
-
-def _label(mark: Any) -> str:
-    return str(mark["label"] if isinstance(mark, dict) else mark[2])
-
-
-def _asked(pipeline: Any, column: str, items: list[dict[str, Any]], **options: Any) -> list[Any]:
-    """Give what a pipeline says of each item.
+def asked(pipeline: Any, inputs: list[Any], **options: Any) -> list[Any]:
+    """Give what a pipeline says of each input.
 
     Raises
     ------
@@ -214,16 +152,33 @@ def _asked(pipeline: Any, column: str, items: list[dict[str, Any]], **options: A
     """
     what = f"the pipeline ({pipeline.task})"
     with blaming(what):
-        said = list(pipeline([_openable(item[column], pipeline.task) for item in items], **options))
-    if len(said) != len(items):
-        raise ModelError(f"{what} gave {len(said)} answers for {len(items)} items; right is one for each")
+        said = list(pipeline(inputs, **options))
+    if len(said) != len(inputs):
+        raise ModelError(f"{what} gave {len(said)} answers for {len(inputs)} items; right is one for each")
     return said
 
 
-def _openable(cell: Any, kind: str) -> Any:
-    """Give an array of pixels as a picture of Pillow's, and a path as text: pipelines take nothing else."""
-    if isinstance(cell, np.ndarray) and ("image" in kind or "object" in kind):
+def openable(cell: Any, kind: str) -> Any:
+    """Give a cell in a form that pipelines of a kind take.
+
+    Pixels, and bytes of a picture, become one of Pillow's; a rate and samples
+    become a dict with the mean of the channels; a path becomes text.
+    """
+    if "image" in kind or "object" in kind:
         from PIL import Image
 
-        return Image.fromarray(cell)
+        if isinstance(cell, np.ndarray):
+            return Image.fromarray(cell)
+        if isinstance(cell, (bytes, bytearray)):
+            return Image.open(BytesIO(cell))
+    if isinstance(cell, tuple) and len(cell) == 2:
+        rate, samples = cell
+        return {"raw": _mono(np.asarray(samples)), "sampling_rate": int(rate)}
     return str(cell) if hasattr(cell, "__fspath__") else cell
+
+
+def _mono(samples: np.ndarray) -> np.ndarray:
+    """Give samples of -1 to 1 and one channel."""
+    full = float(np.iinfo(samples.dtype).max) + 1 if samples.dtype.kind == "i" else 1.0
+    mixed = samples if samples.ndim == 1 else samples.mean(axis=1)
+    return (mixed / full).astype(np.float32)

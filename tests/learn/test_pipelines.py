@@ -10,14 +10,18 @@ import pytest
 from PIL import Image
 
 from jupyter_label.frames import suggestions_at, take
+from jupyter_label.geometry import decode
 from jupyter_label.learn import ModelError
 from jupyter_label.learn.bringing import learner_of
 from jupyter_label.learn.functions import Functions, Items
-from jupyter_label.learn.pipelines import Foretelling, from_pipeline
-from jupyter_label.schema import ChoiceTask, Field, ImageTask, Label, SpanTask
+from jupyter_label.learn.pipeline_marks import from_pipeline
+from jupyter_label.learn.pipelines import Foretelling
+from jupyter_label.schema import AudioTask, ChoiceTask, Field, ImageTask, Label, RankTask, SpanTask, Text
 
 TEXTS = ["Ada Lovelace lived in London.", "It rains."]
-TABLE = take(pd.DataFrame({"text": TEXTS, "image": [np.zeros((40, 60, 3), np.uint8)] * 2}), columns=["text"])
+SOUND = 8000, np.array([[16384, 0], [-16384, -16384]], np.int16)
+CELLS = {"text": TEXTS, "image": [np.zeros((40, 60, 3), np.uint8)] * 2, "sound": [SOUND] * 2}
+TABLE = take(pd.DataFrame(CELLS), columns=["text"])
 MOOD = (Label("POSITIVE"), Label("NEGATIVE"))
 SPANS = SpanTask("s", (Field("text"),), (Label("PER"), Label("LOC")))
 BOXES = ImageTask("i", (Field("image", "image"),), (Label("cat"), Label("dog")))
@@ -142,6 +146,115 @@ def test_boxes_have_corners_and_scores():
     assert prediction.uncertainty["least_confident"] == pytest.approx([0.1, 0])
 
 
+def test_without_examples_objects_are_looked_for_by_the_tasks_labels():
+    box = {"xmin": 5, "ymin": 4, "xmax": 25, "ymax": 14}
+    pipeline = Pipeline("zero-shot-object-detection", [[{"score": 0.3, "label": "dog", "box": box}], []])
+    prediction, _ = predicted(pipeline, BOXES)
+    assert prediction.answers == [[{"box": [5, 4, 20, 10], "label": "dog", "score": 0.3}], []]
+    inputs, options = pipeline.asked[0]
+    assert [one["candidate_labels"] for one in inputs] == [["cat", "dog"]] * 2
+    assert inputs[0]["image"].size == (60, 40)
+    assert options == {}
+
+
+def test_masks_have_the_size_of_the_picture_and_scores_where_there_are_any():
+    def mask(*columns):
+        pixels = np.zeros((40, 60), np.uint8)
+        pixels[:10, list(columns)] = 255
+        return Image.fromarray(pixels)
+
+    found = [
+        [
+            {"score": 0.9, "label": "cat", "mask": mask(3, 4)},
+            {"score": 0.9, "label": "sky", "mask": mask(7)},
+            {"score": 0.9, "label": "dog", "mask": mask()},
+        ],
+        [{"score": None, "label": "dog", "mask": mask(0)}],  # of semantic segmentation
+    ]
+    prediction, _ = predicted(Pipeline("image-segmentation", found), BOXES)
+    [[cat], [dog]] = prediction.answers
+    assert (cat["label"], cat["score"]) == ("cat", 0.9)
+    assert (dog["label"], "score" in dog) == ("dog", False)
+    [annotation] = suggestions_at(0, [cat], TABLE, BOXES, model="m", at=0.0)
+    assert np.argwhere(decode(annotation.value).any(axis=0)).ravel().tolist() == [3, 4]
+
+
+SPEECH = AudioTask(
+    "a", (Field("sound", "audio"),), (Label("speech"),),
+    segment_questions=(Text("transcript"),), transcript="transcript",
+)  # fmt: skip
+SAID = {
+    "text": " Good day. How are you?",
+    "chunks": [
+        {"text": " Good day.", "timestamp": (0.0, 1.5)},
+        {"text": " How are", "timestamp": (2.0, None)},
+        {"text": " you?", "timestamp": (2.5, None)},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "times"), [("seq2seq_whisper", True), ("ctc", "word"), ("ctc_with_lm", "word")]
+)
+def test_speech_is_segments_with_what_was_said(kind, times):
+    pipeline = Pipeline("automatic-speech-recognition", [SAID, {"text": "", "chunks": []}])
+    pipeline.type = kind
+    prediction, _ = predicted(pipeline, SPEECH)
+    first, second = prediction.answers[0]
+    assert first == {"start": 0, "end": 1.5, "text": " Good day."}
+    assert second == {"start": 2, "end": 2.5, "text": " How are"}
+    assert prediction.answers[1] == []
+    assert pipeline.asked[0][1] == {"return_timestamps": times}
+    segment, *others = suggestions_at(0, [first], TABLE, SPEECH, model="m", at=0.0)
+    assert segment.label == "speech"
+    assert "Good day." in repr([segment, *others])
+
+
+def test_sound_is_given_with_its_rate_as_one_channel():
+    pipeline = Pipeline("audio-classification", MOODS)
+    predicted(pipeline, ChoiceTask("c", (Field("sound", "audio"),), MOOD))
+    inputs, options = pipeline.asked[0]
+    assert inputs[0]["sampling_rate"] == 8000
+    assert inputs[0]["raw"].dtype == np.float32
+    assert inputs[0]["raw"].tolist() == [0.25, -0.5]
+    assert options["top_k"] > 1000
+
+
+@pytest.mark.parametrize("kind", ["zero-shot-image-classification", "zero-shot-audio-classification"])
+def test_pictures_and_sound_without_examples_are_asked_for_the_tasks_labels(kind):
+    pipeline = Pipeline(kind, MOODS)
+    assert predicted(pipeline, choice())[0].probabilities.tolist() == [[0.7, 0.3], [0.1, 0.9]]
+    assert pipeline.asked[0][1] == {"candidate_labels": ["POSITIVE", "NEGATIVE"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "task", "message"),
+    [
+        (
+            "summarization",
+            SPANS,
+            "pipeline of summarization .* right is one of token-classification, ner",
+        ),
+        ("token-classification", choice(), "right is one of text-classification, sentiment-analysis, image-"),
+        ("object-detection", SPANS, "right is one of token-classification"),
+        (
+            "text-classification",
+            BOXES,
+            "right is one of object-detection, zero-shot-object-d",
+        ),
+        ("text-classification", RankTask("r", (Field("a"),)), "this task; right is a function"),
+        (
+            "automatic-speech-recognition",
+            AudioTask("a", (Field("sound", "audio"),), MOOD),
+            "right is a task with one label",
+        ),
+    ],
+)
+def test_a_pipeline_that_proposes_nothing_for_the_task_is_refused_at_once(kind, task, message):
+    with pytest.raises(TypeError, match=message):
+        learner_of(Pipeline(kind, []), task, lambda *_: [])
+
+
 def test_the_best_label_alone_is_read_as_well():
     assert from_pipeline([{"label": "A", "score": 0.7}, MOODS[1]]) == [("A", 0.7), ("NEGATIVE", 0.9)]
     assert from_pipeline([{"labels": ["B", "A"], "scores": [0.6, 0.4]}]) == [("B", 0.6)]
@@ -163,6 +276,11 @@ def mute(inputs, **options):
             Pipeline("token-classification", [[entity(0, 2, entity_group="MISC")], []]),
             SPANS,
             r"finds MISC, of which the task has none; it has LOC, PER",
+        ),
+        (
+            Pipeline("token-classification", [[entity(None, None, entity_group="PER")], []]),
+            SPANS,
+            "spans without start and end; right is one with a fast tokenizer",
         ),
         (
             Pipeline("text-classification", MOODS[:1]),
