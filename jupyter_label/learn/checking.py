@@ -45,8 +45,8 @@ def can_be_repeated(setting: Setting) -> bool:
     """Tell whether a model can be trained again on less without spoiling the one in use.
 
     Not where it learns further and further, and not where two functions of
-    the user's keep in a place of their own what they learned, unless that is in
-    another process.
+    the user's keep in a place of their own what they learned, instead of handing
+    it on, unless that is in another process.
     """
     return not setting.learner.incremental and (setting.elsewhere or not _keeps(setting.learner))
 
@@ -133,4 +133,6 @@ def _keeps(learner: Learner) -> bool:
     """Tell whether what is learned is kept where nobody can copy it."""
     if isinstance(learner, Committee):
         return any(map(_keeps, learner.members))
-    return isinstance(learner, Functions) and learner.teach is not None and learner.whole is None
+    if not isinstance(learner, Functions) or learner.teach is None:
+        return False
+    return learner.whole is None and not learner.takes_learned

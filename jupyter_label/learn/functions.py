@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from inspect import Parameter, signature
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from ..schema import Annotation, Chosen
 from .acquire.blocks import Indices, Scores
 from .doubt import mark_uncertainty
-from .errors import ModelError, blaming
+from .errors import ModelError, TooFewClasses, blaming
 from .parameters import fill_in
 from .prediction import Prediction, checked
 
@@ -47,17 +48,21 @@ class Functions:
     say : callable
         ``predict(items)``: for each item what a function given to `suggest`
         returns; or that and a dict of a strategy's name to how unsure the
-        model is of each item, the highest the least sure.
+        model is of each item, the highest the least sure. One that needs a second
+        argument is given what ``fit`` returned: ``predict(items, learned)``.
     read : Reader
     whole : object, optional
         Whose methods they are. It is copied before it is trained: what the user
         holds stays as it is.
+    learned : object, optional
+        What ``fit`` returned, where ``predict`` takes it.
     """
 
     teach: Callable[[list[dict[str, Any]], list[Any]], Any] | None
-    say: Callable[[list[dict[str, Any]]], Any]
+    say: Callable[..., Any]
     read: Reader
     whole: Any = None
+    learned: Any = None
     incremental: bool = False
 
     @classmethod
@@ -66,25 +71,37 @@ class Functions:
         return cls(whole.fit, whole.predict, read, whole)
 
     def fit(self, inputs: Items, labels: Sequence[Any], *, seed: int, last: Any = None) -> Functions:
-        """Call the user's function; what it returns is its own affair.
+        """Call the user's function.
 
         Raises
         ------
         ModelError
             If it raises; its error is the cause.
+        TooFewClasses
+            If there is nothing yet from which ``fit`` could make what ``predict`` takes.
         """
         del last
         trained = self if self.whole is None else Functions.of(deepcopy(self.whole), self.read)
         fill_in(trained.whole, random_state=seed)
-        if trained.teach is not None and len(labels):
-            with blaming("fit", f"{len(labels)} items"):
-                trained.teach(inputs.cells, list(labels))
-        return trained
+        if trained.teach is None or not len(labels):
+            if self.takes_learned:
+                raise TooFewClasses("nothing is labelled yet")
+            return trained
+        with blaming("fit", f"{len(labels)} items"):
+            learned = trained.teach(inputs.cells, list(labels))
+        return replace(trained, learned=learned) if self.takes_learned else trained
 
     @property
     def model(self) -> Any:
-        """The object, or the function that predicts."""
+        """The object, what ``fit`` returned where ``predict`` takes it, or the function that predicts."""
+        if self.takes_learned:
+            return self.learned
         return self.say if self.whole is None else self.whole
+
+    @property
+    def takes_learned(self) -> bool:
+        """Whether the function that predicts must be given what the other one returned."""
+        return self.teach is not None and self.whole is None and _required(self.say) == 2
 
     def predict(self, inputs: Items, rows: int, *, members: bool = False) -> Prediction:
         """Ask the user's function; how unsure it is, is what it says or what its scores tell.
@@ -98,7 +115,7 @@ class Functions:
         if rows == 0:
             return Prediction([])
         with blaming("predict", f"{rows} items"):
-            said = self.say(inputs.cells)
+            said = self.say(inputs.cells, self.learned) if self.takes_learned else self.say(inputs.cells)
         answers, told = said if _is_pair(said) else (said, {})
         if not hasattr(answers, "__len__") or len(answers) != rows:
             found = f"{len(answers)} answers" if hasattr(answers, "__len__") else type(answers).__name__
@@ -126,6 +143,16 @@ class Functions:
             return self.read(row, answer)
         except (TypeError, ValueError) as error:
             raise ModelError(f"predict gave what does not fit the task: {error}") from error
+
+
+def _required(function: Callable[..., Any]) -> int:
+    """Count the arguments that a function must be given by their place."""
+    try:
+        parameters = signature(function).parameters.values()
+    except (TypeError, ValueError):  # some of those written in C
+        return 1
+    by_place = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(one.kind in by_place and one.default is Parameter.empty for one in parameters)
 
 
 def _is_pair(said: Any) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from jupyter_label.frames import suggestions_at, take
 from jupyter_label.geometry import encode
-from jupyter_label.learn import ModelError
+from jupyter_label.learn import ModelError, TooFewClasses
 from jupyter_label.learn.bringing import learner_of
 from jupyter_label.learn.functions import Functions, Items
 from jupyter_label.learn.taught import taught
@@ -171,3 +171,26 @@ def test_an_object_is_copied_before_it_is_trained():
     second = learner.fit(ITEMS, [[], [], []], seed=0)
     assert [model.predict(ITEMS, 3).answers[0] for model in (first, second)] == [[(0, 2, "A")], [(0, 3, "A")]]
     assert (given.seen, first.model.seen) == (0, 2)
+
+
+def test_what_was_learned_is_handed_on_where_it_is_wanted():
+    def fit(items, said):
+        return {"seen": len(items), "first": said[0]}
+
+    def predict(items, learned, shout=False):
+        return [[(0, 2, "A")] * learned["seen"] for _ in items]
+
+    untrained = functions(predict, teach=fit)
+    trained = untrained.fit(ITEMS, [[], [], []], seed=0)
+    assert trained.model == {"seen": 3, "first": []}
+    assert [len(spans) for spans in trained.predict(ITEMS, 3).answers] == [3, 3, 3]
+    assert untrained.learned is None
+    with pytest.raises(TooFewClasses, match="nothing is labelled yet"):
+        untrained.fit(Items(np.arange(0), []), [], seed=0)
+
+
+@pytest.mark.parametrize("say", [lambda items: [], lambda items, more=2: [], print, dict])
+def test_functions_that_need_no_more_than_items_get_no_more(say):
+    learner = functions(say, teach=lambda items, said: "its own affair")
+    assert not learner.takes_learned
+    assert learner.fit(ITEMS, [[], [], []], seed=0).model is say

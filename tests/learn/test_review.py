@@ -3,13 +3,19 @@ from __future__ import annotations
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 from sklearn.linear_model import RidgeClassifier, SGDClassifier
 from sklearn.neighbors import KNeighborsClassifier
 
-from .learning import PATIENCE, TRUTH, Looped
+from jupyter_label.frames import suggestions_at
+from jupyter_label.learn.acquire import as_strategy
+from jupyter_label.learn.functions import Functions
+from jupyter_label.learn.inputs import items_of
+
+from .learning import PATIENCE, TASK, TRUTH, Looped, X
 
 WRONG = {5: "b", 45: "c", 75: "a"}
 
@@ -161,3 +167,34 @@ def test_what_is_no_method_and_what_is_not_installed_is_said(monkeypatch):
     monkeypatch.setitem(sys.modules, "cleanlab.rank", None)
     with pytest.raises(ImportError, match=r'pip install "jupyter_label\[review\]"'):
         loop.review(method="cleanlab")
+
+
+def fit(items, labels):
+    """Learn the most frequent label of each heap by what is near."""
+    return KNeighborsClassifier(7).fit([X[int(item["text"].split()[1])] for item in items], labels)
+
+
+def predict(items, learned):
+    return learned.predict([X[int(item["text"].split()[1])] for item in items]).tolist()
+
+
+def test_two_functions_that_hand_on_what_they_learned_are_cross_checked():
+    made = Looped()
+    read = partial(suggestions_at, table=made.person.table, task=TASK, model="m", at=0.0)
+    made.setting = replace(
+        made.setting,
+        learner=Functions(fit, predict, read),
+        take=partial(items_of, made.person.table),
+        strategy=as_strategy({"random": 1.0}),
+        classes=0,
+    )
+    made.person.label(*(row for row in range(0, 100, 2) if row not in WRONG))
+    for row, label in WRONG.items():
+        made.person.label(row, as_=label)
+    made.play()
+    model = made.loop.model
+    found = made.loop.review(method="agreement")
+    assert len(found) == 53
+    assert set(found["by"]) == {"cross-checked"}
+    assert set(found[found["doubt"] > 0.5].index) >= set(WRONG)
+    assert made.loop.model is model
