@@ -1,5 +1,5 @@
 import type { Face, Solid3 } from "../../geometry/cuboid";
-import { besideSolid, type Eye, onLevel, type Ray, sized } from "../../geometry/eye";
+import { type Eye, onLevel, type Ray, sized } from "../../geometry/eye";
 import { heightAt } from "../../geometry/ground";
 import type { Rect } from "../../geometry/rect";
 import type { Course } from "../../geometry/track";
@@ -12,6 +12,7 @@ import { perDesk } from "../../shell/per-desk";
 import { type Edit, preview, STILL } from "../../tools/cloud/edit";
 import type { PaneKind } from "../../tools/cloud/grips";
 import { type Track, tracksOf } from "../../tools/cloud/tracks";
+import { type Aside, eyeAside, keepAside, WHOLLY } from "./aside";
 import { Book } from "./book";
 import { LOOK, type Look } from "./look";
 import { type Placed, placed } from "./placed";
@@ -23,12 +24,15 @@ export interface CloudStage {
   release(): void;
   /** Space is down: true where it moves the view from now on. */
   holdSpace(): boolean;
+  /** The pane that keys look around in. */
+  focused(): PaneKind;
 }
 
 /** While there is no view. */
 const NOWHERE: CloudStage = {
   release: () => undefined,
   holdSpace: () => false,
+  focused: () => "main",
 };
 
 /** Looking straight down, the y axis upwards. */
@@ -58,13 +62,11 @@ export class Bench {
   readonly frame = signal(0);
   /** How the main pane looks at the cloud. */
   readonly eye = signal<Eye>(BIRDS_EYE);
-  /** How much closer the side views are than they would be by themselves. */
-  readonly sideZoom = signal(1);
+  /** How the views beside it look at what is selected. */
+  readonly aside = signal<Aside>(WHOLLY);
   /** Where the panes are, in CSS pixels of all of them; those that are not seen are left out. */
   readonly panes = signal<ReadonlyMap<PaneKind, Rect>>(new Map());
   readonly look = signal<Look>(LOOK);
-  /** Where on the ground the pointer is; null while it is elsewhere. */
-  readonly pointer = signal<Vec3 | null>(null);
   /** The keyboard's cross; null until an arrow key is pressed. */
   readonly cross = signal<Vec3 | null>(null);
   readonly hovered = signal<string | null>(null);
@@ -119,10 +121,7 @@ export class Bench {
     for (const [kind, rect] of this.panes.value) {
       const solid = this.cuboid.value;
       if (kind === "main") eyes.set(kind, sized(this.eye.value, rect));
-      else if (solid) {
-        const eye = besideSolid(kind, solid, rect);
-        eyes.set(kind, { ...eye, scale: eye.scale * this.sideZoom.value });
-      }
+      else if (solid) eyes.set(kind, eyeAside(kind, solid, rect, this.aside.value));
     }
     return eyes;
   });
@@ -153,6 +152,7 @@ export class Bench {
         this.frame.value = 0;
         this.course.value = ONE_FRAME;
         this.cross.value = null;
+        this.aside.value = WHOLLY;
       }),
     );
     desk.scope.add(
@@ -178,9 +178,9 @@ export class Bench {
         desk.selection.value;
         this.face.value = null;
         this.vertex.value = null;
-        this.sideZoom.value = 1;
       }),
     );
+    desk.scope.add(effect(keepAside(this)));
   }
 
   /** A lasso lies on the screen: it means nothing once the view has moved. */

@@ -129,12 +129,11 @@ export function pushFace(bench: Bench, by: number): void {
 export function change(bench: Bench, solid: Solid): void {
   const { selected, desk } = bench;
   if (!selected) return;
-  const [face, zoom] = [bench.face.peek(), bench.sideZoom.peek()];
+  const face = bench.face.peek();
   batch(() => {
     desk.selection.value = editPlaced(bench, selected, { solid });
   });
   bench.face.value = face;
-  bench.sideZoom.value = zoom;
 }
 
 export function needSelection(bench: Bench): void {

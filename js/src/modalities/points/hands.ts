@@ -45,6 +45,8 @@ export interface Pane {
 /** Turns what the pointer does on a pane into the tools' words. */
 export class Hands {
   #hold: Hold = { kind: "none" };
+  /** Whether the pointer is over the pane. */
+  isOver = false;
   readonly bench: Bench;
 
   constructor(
@@ -84,7 +86,7 @@ export class Hands {
     const isMain = pane.kind === "main";
     if (event.button !== 0) this.#look(isMain && !event.shiftKey ? "orbit" : "pan", from, false);
     else if (event.shiftKey || pane.isSpaceDown())
-      this.#look(event.shiftKey ? "pan" : this.#freeLook, from, false);
+      this.#look(event.shiftKey || !isMain ? "pan" : this.#freeLook, from, false);
     else if (bench.tool.peek() === "pan" && isMain) this.#look(this.#freeLook, from, false);
     else this.#act(event, from);
   }
@@ -161,7 +163,7 @@ export class Hands {
   #move(event: PointerEvent): void {
     const { bench, pane } = this;
     const at = placeIn(pane.element, event);
-    if (pane.kind === "main") bench.pointer.value = this.#reach(event)?.at ?? null;
+    this.isOver = true;
     const hold = this.#hold;
     switch (hold.kind) {
       case "none":
@@ -171,7 +173,8 @@ export class Hands {
       case "looking": {
         if (hold.isClick && distance(hold.from, at) <= SLACK) break;
         const by: Vec = [at[0] - hold.from[0], at[1] - hold.from[1]];
-        if (pane.kind === "main") (hold.how === "orbit" ? orbit : pan)(bench, by);
+        if (hold.how === "orbit") orbit(bench, by);
+        else pan(bench, pane.kind, by);
         this.#hold = { ...hold, from: at, isClick: false };
         break;
       }
@@ -258,7 +261,7 @@ export class Hands {
   }
 
   #leave(): void {
-    this.bench.pointer.value = null;
+    this.isOver = false;
     this.bench.hovered.value = null;
   }
 

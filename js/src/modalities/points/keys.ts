@@ -19,11 +19,12 @@ import { segmentBindings } from "./keys-segments";
 import { trackBindings } from "./keys-tracks";
 import {
   fly,
+  flyOn,
   frameObject,
   lookDown,
   lookFromAside,
   orbitBy,
-  reset,
+  resetOn,
   resizePoints,
   stepColor,
   toggleClip,
@@ -144,18 +145,19 @@ function looking(bench: Bench, bind: Bind): readonly Binding[] {
   const toggleView = () => {
     bench.isAdjusting.value = !bench.isAdjusting.peek();
   };
+  const zoomOn = (direction: 1 | -1) => zoom(bench, direction, bench.stage.focused());
   return [
     bind("birds_eye", "Look from above", () => lookDown(bench)),
     bind("perspective", "Look in perspective", () => lookFromAside(bench)),
     bind("frame_object", "Frame what is selected", () => frameObject(bench)),
-    bind("fit", "Show the whole cloud", () => reset(bench)),
-    bind("zoom_in", "Zoom in", () => zoom(bench, 1), REPEATS),
-    bind("zoom_in", "Zoom in", () => zoom(bench, 1), { ...REPEATS, key: "=" }),
-    bind("zoom_out", "Zoom out", () => zoom(bench, -1), REPEATS),
-    bind("fly_left", "Fly to the left", () => fly(bench, { right: -1 }), REPEATS),
-    bind("fly_right", "Fly to the right", () => fly(bench, { right: 1 }), REPEATS),
-    bind("fly_ahead", "Fly ahead", () => fly(bench, { ahead: 1 }), REPEATS),
-    bind("fly_back", "Fly back", () => fly(bench, { ahead: -1 }), REPEATS),
+    bind("fit", "Show the whole cloud, or what the view in focus shows", () => resetOn(bench)),
+    bind("zoom_in", "Zoom in", () => zoomOn(1), REPEATS),
+    bind("zoom_in", "Zoom in", () => zoomOn(1), { ...REPEATS, key: "=" }),
+    bind("zoom_out", "Zoom out", () => zoomOn(-1), REPEATS),
+    bind("fly_left", "Fly to the left", () => flyOn(bench, -1, 0), REPEATS),
+    bind("fly_right", "Fly to the right", () => flyOn(bench, 1, 0), REPEATS),
+    bind("fly_ahead", "Fly ahead", () => flyOn(bench, 0, 1), REPEATS),
+    bind("fly_back", "Fly back", () => flyOn(bench, 0, -1), REPEATS),
     bind("fly_up", "Fly up", () => fly(bench, { up: 1 }), REPEATS),
     bind("fly_down", "Fly down", () => fly(bench, { up: -1 }), REPEATS),
     bind("orbit_left", "Look around to the left", () => orbitBy(bench, 1, 0), REPEATS),

@@ -14,6 +14,7 @@ import type { Vec } from "../../geometry/vec";
 import { add3, type Bounds3, boundsOf, lerp3, type Vec3 } from "../../geometry/vec3";
 import type { Solid } from "../../schema";
 import type { PaneKind } from "../../tools/cloud/grips";
+import { boundedZoom, lookAside, WHOLLY } from "./aside";
 import { type Bench, BIRDS_EYE } from "./bench";
 import { coloring, colorings, SIZES } from "./look";
 import { boundsOfMost } from "./most";
@@ -36,16 +37,17 @@ function eyeNow(bench: Bench): Eye {
 /** Zooms a pane at a place of it, in its middle where none is given. */
 export function zoomAt(bench: Bench, pane: PaneKind, factor: number, at?: Vec): void {
   if (pane === "main") bench.eye.value = zoomed(eyeNow(bench), factor, at);
-  else bench.sideZoom.value = Math.min(Math.max(bench.sideZoom.peek() * factor, 0.1), 10);
+  else lookAside(bench, pane, (eye) => zoomed(eye, boundedZoom(bench.aside.peek(), factor), at));
 }
 
-export function zoom(bench: Bench, direction: 1 | -1): void {
-  zoomAt(bench, "main", ZOOM ** direction);
+export function zoom(bench: Bench, direction: 1 | -1, pane: PaneKind = "main"): void {
+  zoomAt(bench, pane, ZOOM ** direction);
 }
 
-/** Moves what is seen along with a hand, in CSS pixels. */
-export function pan(bench: Bench, [dx, dy]: Vec): void {
-  bench.eye.value = panned(eyeNow(bench), dx, dy);
+/** Moves what a pane shows along with a hand, in CSS pixels. */
+export function pan(bench: Bench, pane: PaneKind, [dx, dy]: Vec): void {
+  if (pane === "main") bench.eye.value = panned(eyeNow(bench), dx, dy);
+  else lookAside(bench, pane, (eye) => panned(eye, dx, dy));
 }
 
 /** Looks around by a drag, in CSS pixels: from then on in perspective. */
@@ -84,6 +86,23 @@ export function lookFromAside(bench: Bench): void {
   if (eye.kind !== "perspective") bench.eye.value = { ...eye, kind: "perspective", pitch: ASLANT };
 }
 
+/** Moves what the pane in focus shows as a key says: a view beside the cloud in its plane. */
+export function flyOn(bench: Bench, right: number, ahead: number): void {
+  const pane = bench.stage.focused();
+  const eye = bench.eyes.peek().get(pane);
+  if (pane === "main" || !eye) fly(bench, { right, ahead });
+  else {
+    const step = FLIGHT * Math.min(eye.width, eye.height);
+    pan(bench, pane, [-right * step, ahead * step]);
+  }
+}
+
+/** Shows all that the pane in focus is for. */
+export function resetOn(bench: Bench): void {
+  if (bench.stage.focused() === "main") reset(bench);
+  else bench.aside.value = WHOLLY;
+}
+
 /** Shows nearly all of the cloud from above. */
 export function reset(bench: Bench): void {
   const eye = sized(BIRDS_EYE, eyeNow(bench));
@@ -96,6 +115,7 @@ export function frameObject(bench: Bench): void {
   const places = bench.selected ? placesOf(bench.selected.solid) : [];
   if (places.length === 0) reset(bench);
   else bench.eye.value = framing(eyeNow(bench), places);
+  bench.aside.value = WHOLLY;
 }
 
 /** Moves the view so that a place is in sight. */

@@ -137,6 +137,7 @@ function SideView({ kind, isShown }: { kind: PaneKind; isShown: boolean }) {
       data-pane={kind}
       role="application"
       aria-label={PANE_NAMES[kind]}
+      tabIndex={0}
       hidden={!isShown}
     />
   );

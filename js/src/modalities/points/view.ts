@@ -52,6 +52,7 @@ export class CloudView {
     this.#sheets = new Sheets<SheetName>(element, { objects, hand }, () => this.#resized(), scope);
     this.#hands = [...this.#panes].map(([kind, pane]) => this.#lay(kind, pane));
     this.bench.stage = {
+      focused: () => this.#focused(),
       release: () => {
         for (const hands of this.#hands) hands.drop();
       },
@@ -64,10 +65,18 @@ export class CloudView {
     this.#watch();
   }
 
+  get #active(): Element | null {
+    return (this.element.getRootNode() as Document | ShadowRoot).activeElement;
+  }
+
   /** Whether the person works here: then the wheel is theirs. */
   get #isInUse(): boolean {
-    const root = this.element.getRootNode() as Document | ShadowRoot;
-    return this.element.closest(".jlb-root")?.contains(root.activeElement) === true;
+    return this.element.closest(".jlb-root")?.contains(this.#active) === true;
+  }
+
+  #focused(): PaneKind {
+    const active = this.#active;
+    return [...this.#panes].find(([, pane]) => pane === active)?.[0] ?? "main";
   }
 
   #lay(kind: PaneKind, element: HTMLElement): Hands {
@@ -85,10 +94,10 @@ export class CloudView {
 
   /** Space went down; true where the pointer now moves the view instead of the tool. */
   #holdSpace(): boolean {
-    if (this.bench.pointer.peek() === null || this.bench.cross.peek() !== null) return false;
+    const over = this.#hands.find(({ isOver }) => isOver);
+    if (!over || this.bench.cross.peek() !== null) return false;
     this.#isSpaceDown = true;
-    const dataset = this.#panes.get("main")?.dataset;
-    if (dataset) dataset.cursor = "grab";
+    over.pane.element.dataset.cursor = "grab";
     return true;
   }
 
@@ -141,6 +150,10 @@ export class CloudView {
       // They come and go with what is selected; their places are known once they are laid out.
       [bench.cuboid, bench.look].map(({ value }) => value);
       this.#nextFrame(() => this.#measure());
+    });
+    when(() => {
+      // They take the keyboard with them where it is in them.
+      if (bench.cuboid.value === null || !bench.look.value.sides) if (this.#focused() !== "main") desk.home();
     });
     when(() => {
       const dataset = this.#panes.get("main")?.dataset;
