@@ -425,6 +425,18 @@ def test_the_panel_lists_every_key(host):
     expect(panel).to_have_count(0)
 
 
+def test_where_it_is_narrow_nothing_is_pushed_out_and_keys_are_shown_above_the_item(host):
+    host.page.set_viewport_size({"width": 400, "height": 800})
+    page = shown(host, labeler())
+    box = region(page).bounding_box()
+    for part in (page.get_by_role("searchbox"), page.get_by_role("status", name="Save state")):
+        inner = part.bounding_box()
+        assert box["x"] < inner["x"] < inner["x"] + inner["width"] < box["x"] + box["width"]
+    press(page, "?")
+    panel = page.get_by_role("complementary", name="Keyboard shortcuts")
+    assert panel.bounding_box()["y"] < page.get_by_label("Labels", exact=True).bounding_box()["y"]
+
+
 def test_keys_can_be_given_anew(host):
     widget = labeler(keys={"skip": "ctrl+k", "undo": "u", "submit": "Space"}, questions=[jl.Rating("stars")])
     page = shown(host, widget)
