@@ -29,12 +29,20 @@ window.stopwatch = (() => {
 
   // Whoever watches canvases is told of each mark on one.
   const watchers = new Set();
+  // Those that were marked since somebody looked at them, with their size then: another empties them. To
+  // look takes long, and is done after marks alone.
+  const marked = new WeakMap();
+  const sizeOf = (canvas) => `${canvas?.width} ${canvas?.height}`;
+  const note = (canvas) => {
+    marked.set(canvas, sizeOf(canvas));
+    for (const tell of watchers) tell(canvas);
+  };
   const marks = ["clearRect", "drawImage", "fill", "fillRect", "fillText", "putImageData", "stroke", "strokeRect"];
   for (const name of marks) {
     const mark = CanvasRenderingContext2D.prototype[name];
     CanvasRenderingContext2D.prototype[name] = function (...given) {
       mark.apply(this, given);
-      for (const tell of watchers) tell(this.canvas);
+      note(this.canvas);
     };
   }
 
@@ -46,7 +54,7 @@ window.stopwatch = (() => {
       prototype[name] = function (...given) {
         mark.apply(this, given);
         stopwatch.draws += 1;
-        for (const tell of watchers) tell(this.canvas);
+        note(this.canvas);
       };
     }
 
@@ -58,14 +66,14 @@ window.stopwatch = (() => {
     return true;
   };
 
-  // Whether a canvas shows anything but one colour where an element lies; in three dimensions only right
-  // after a mark on it.
+  // Whether a canvas shows anything but one colour where an element lies; true only right after a mark on it.
   const SIDE = 128;
   const small = new OffscreenCanvas(SIDE, SIDE).getContext("2d", { willReadFrequently: true });
   const isDrawn = (selector, place) => {
     const canvas = find(selector);
     const [whole, part] = [canvas, find(place)].map((element) => element?.getBoundingClientRect());
-    if (!canvas?.width || !whole.width || !part) return false;
+    if (!canvas?.width || !whole.width || !part || marked.get(canvas) !== sizeOf(canvas)) return false;
+    marked.delete(canvas);
     const scale = canvas.width / whole.width;
     const [left, top] = [part.left - whole.left + 0.05 * part.width, part.top - whole.top + 0.05 * part.height];
     small.clearRect(0, 0, SIDE, SIDE);

@@ -1,4 +1,4 @@
-import type { Cloud } from "../src/schema";
+import type { Cloud, Levelled } from "../src/schema";
 
 const STEPS = 65_535;
 /** Metres: half a side of the ground, how high it lies, and how high a cloud reaches. */
@@ -14,10 +14,20 @@ function carsOf(row: number): readonly (readonly [number, number, number])[] {
   return [0, 1, 2].map((car) => [-10 + 8 * car + row, 3 - 5 * (car % 2), 0.4 * car + 0.2 * row]);
 }
 
-/** What each row's cloud is, and its buffer: the ground's heights, then all points of the one tile. */
+/** The ground of all rows. */
+export const LEVELLED: Omit<Levelled, "session" | "token"> = {
+  type: "levelled",
+  ground: {
+    ...{ x: -REACH + CELL / 2, y: -REACH + CELL / 2, cell: CELL, columns: CELLS, rows: CELLS },
+    ...{ low: GROUND, step: 1 },
+  },
+  error: "",
+};
+export const HEIGHTS = new Uint8Array(2 * CELLS * CELLS);
+
+/** What each row's cloud is, and its buffer: all points of the one tile. */
 export function cloudOf(row: number): { cloud: Omit<Cloud, "session" | "token">; bytes: Uint8Array } {
   const places = [...groundPlaces(), ...carsOf(row).flatMap(carPlaces)];
-  const heights = new Uint16Array(CELLS * CELLS);
   const low = [-REACH, -REACH, GROUND - 0.1] as const;
   const step = [(2 * REACH) / STEPS, (2 * REACH) / STEPS, (TOP - low[2]) / STEPS] as const;
   const words = Uint16Array.from(places, (value, index) => {
@@ -25,9 +35,7 @@ export function cloudOf(row: number): { cloud: Omit<Cloud, "session" | "token">;
     return Math.round((value - low[axis]) / step[axis]);
   });
   const count = places.length / 3;
-  const bytes = new Uint8Array(heights.byteLength + words.byteLength);
-  bytes.set(new Uint8Array(heights.buffer));
-  bytes.set(new Uint8Array(words.buffer), heights.byteLength);
+  const bytes = new Uint8Array(words.buffer);
   const cloud = {
     type: "cloud" as const,
     position: row,
@@ -39,10 +47,6 @@ export function cloudOf(row: number): { cloud: Omit<Cloud, "session" | "token">;
     origin: [0, 0, 0] as const,
     tiles: [{ low, step, count, first: count }],
     columns: [],
-    ground: {
-      ...{ x: -REACH + CELL / 2, y: -REACH + CELL / 2, cell: CELL, columns: CELLS, rows: CELLS },
-      ...{ low: GROUND, step: 1 },
-    },
     sensor: [0, 0, 0] as const,
     poses: [],
     times: [],

@@ -13,7 +13,7 @@ import type {
   Search,
   Want,
 } from "../src/schema";
-import { cloudOf } from "./clouds";
+import { cloudOf, HEIGHTS, LEVELLED } from "./clouds";
 import { drawPicture, SIGHT } from "./pictures";
 import type { Sample } from "./samples";
 import { peaksOf, SOUND, samplesOf, spectrumOf } from "./sounds";
@@ -136,7 +136,8 @@ export class FakeKernel implements Host {
     else if (request.type === "survey") {
       const { cloud, bytes } = cloudOf(request.position ?? 0);
       this.#say({ ...cloud, session, token: request.token }, bytes);
-    } else this.#sound(request);
+    } else if (request.type === "level") this.#say({ ...LEVELLED, session, token: request.token }, HEIGHTS);
+    else this.#sound(request);
   }
 
   #sound(request: Request): void {

@@ -21,6 +21,8 @@ from ..schema import (
     Hear,
     Layer,
     Layered,
+    Level,
+    Levelled,
     Look,
     MediaRequest,
     Peaks,
@@ -59,6 +61,7 @@ _ANSWER: dict[type, Callable[..., Reply]] = {
     Play: Samples,
     Survey: Cloud,
     Gather: Gathered,
+    Level: Levelled,
     Shoot: Shot,
 }
 _TAGS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(MediaRequest))

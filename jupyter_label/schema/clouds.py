@@ -48,6 +48,15 @@ class Gather(_Message, frozen=True):
     slices: list[Slice]
 
 
+class Level(_Message, frozen=True):
+    """Wants to know how high the ground of a frame lies; answered by `Levelled` and a buffer of heights."""
+
+    session: str
+    token: int
+    position: int
+    frame: int
+
+
 class Shoot(_Message, frozen=True):
     """Wants what a camera saw; answered by `Shot` and a buffer with a picture that browsers read."""
 
@@ -58,7 +67,7 @@ class Shoot(_Message, frozen=True):
     camera: str
 
 
-CloudRequest = Survey | Gather | Shoot
+CloudRequest = Survey | Gather | Level | Shoot
 
 
 class CloudTile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,9 +99,8 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The height of the ground on a grid, row after row from the least x and y on.
 
     `x` and `y` are the centre of the first cell, relative to `Cloud.origin`;
-    `cell` is the side of one in metres. Heights are little-endian uint16 at
-    the beginning of the buffer, that stand for ``low + step * value``,
-    relative to `Cloud.origin` as well.
+    `cell` is the side of one in metres. Heights are little-endian uint16 that
+    stand for ``low + step * value``, relative to `Cloud.origin` as well.
     """
 
     x: float
@@ -120,7 +128,7 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cloud(_Message, frozen=True):
-    """The cloud of a frame; one buffer: heights of the ground, then the first points of each tile.
+    """The cloud of a frame; one buffer: the first points of each tile.
 
     Parameters
     ----------
@@ -132,7 +140,6 @@ class Cloud(_Message, frozen=True):
         What all that travels is relative to.
     tiles : list of CloudTile
     columns : list of CloudColumn
-    ground : Ground, optional
     sensor : (x, y, z)
         Where the cloud was seen from.
     poses : list of list of float
@@ -161,7 +168,6 @@ class Cloud(_Message, frozen=True):
     origin: Location = (0.0, 0.0, 0.0)
     tiles: list[CloudTile] = []
     columns: list[CloudColumn] = []
-    ground: Ground | None = None
     sensor: Location = (0.0, 0.0, 0.0)
     poses: list[list[float]] = []
     times: list[float] = []
@@ -176,6 +182,15 @@ class Gathered(_Message, frozen=True):
 
     session: str
     token: int
+    error: str = ""
+
+
+class Levelled(_Message, frozen=True):
+    """The ground of a frame; one buffer of heights, unless `error` says why not."""
+
+    session: str
+    token: int
+    ground: Ground | None = None
     error: str = ""
 
 

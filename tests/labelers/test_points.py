@@ -149,9 +149,9 @@ def test_a_cloud_comes_with_all_that_is_known_of_its_frame():
     assert (lens.name, lens.width, lens.height) == ("front", 640, 480)
     assert lens.intrinsics == [500, 0, 320, 0, 500, 240, 0, 0, 1]
     assert lens.extrinsics == FORWARD.ravel().tolist()
-    assert len(data) == 6 * sum(tile.first for tile in cloud.tiles) + (
-        2 * cloud.ground.rows * cloud.ground.columns if cloud.ground else 0
-    )
+    assert len(data) == 6 * sum(tile.first for tile in cloud.tiles)
+    levelled, heights = ask(widget, "level", frame=1)
+    assert len(heights) == 2 * levelled.ground.rows * levelled.ground.columns
 
 
 def test_a_page_that_begins_is_told_of_its_first_cloud():

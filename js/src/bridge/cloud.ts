@@ -15,6 +15,10 @@ export function cloudSupply(media: Media): CloudSupply {
         return { cloud: answer, bytes: new Uint8Array(0) };
       }
     },
+    level: async ({ position, frame }, signal) => {
+      const { message, bytes } = await media.level({ type: "level", position, frame }, signal);
+      return { ground: message.ground, bytes };
+    },
     gather: async ({ position, frame }, what, slices, signal) => {
       const request = { type: "gather" as const, position, frame, what, slices };
       return (await media.gather(request, signal)).bytes;

@@ -4,6 +4,7 @@ import type {
   Cloud,
   Gathered,
   Layered,
+  Levelled,
   MediaRequest,
   Peaks,
   Reply,
@@ -27,6 +28,7 @@ type Answer =
   | Samples
   | Cloud
   | Gathered
+  | Levelled
   | Shot;
 type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
 type Wish<T extends MediaRequest["type"]> = Asked<Extract<MediaRequest, { type: T }>>;
@@ -63,6 +65,7 @@ const SEEN: ReadonlySet<MediaRequest["type"]> = new Set([
   "scan",
   "survey",
   "gather",
+  "level",
   "shoot",
 ]);
 const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
@@ -76,6 +79,7 @@ const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
   "samples",
   "cloud",
   "gathered",
+  "levelled",
   "shot",
 ]);
 
@@ -153,6 +157,10 @@ export class Media {
 
   gather(request: Wish<"gather">, signal?: AbortSignal) {
     return this.#ask<Gathered>(request, signal);
+  }
+
+  level(request: Wish<"level">, signal?: AbortSignal) {
+    return this.#ask<Levelled>(request, signal);
   }
 
   shoot(request: Wish<"shoot">, signal?: AbortSignal) {

@@ -617,6 +617,15 @@ export interface Gather {
   readonly slices: readonly (readonly [number, number, number])[];
 }
 
+/** Wants to know how high the ground of a frame lies; answered by `Levelled` and a buffer of heights. */
+export interface Level {
+  readonly type: "level";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+}
+
 /** Wants what a camera saw; answered by `Shot` and a buffer with a picture that browsers read. */
 export interface Shoot {
   readonly type: "shoot";
@@ -627,7 +636,7 @@ export interface Shoot {
   readonly camera: string;
 }
 
-export type CloudRequest = Survey | Gather | Shoot;
+export type CloudRequest = Survey | Gather | Level | Shoot;
 
 /** A part of the cloud that lies together. */
 export interface CloudTile {
@@ -665,7 +674,7 @@ export interface Lens {
   readonly extrinsics: readonly number[];
 }
 
-/** The cloud of a frame; one buffer: heights of the ground, then the first points of each tile. */
+/** The cloud of a frame; one buffer: the first points of each tile. */
 export interface Cloud {
   readonly type: "cloud";
   readonly session: string;
@@ -678,7 +687,6 @@ export interface Cloud {
   readonly origin: readonly [number, number, number];
   readonly tiles: readonly CloudTile[];
   readonly columns: readonly CloudColumn[];
-  readonly ground: Ground | null;
   readonly sensor: readonly [number, number, number];
   readonly poses: readonly (readonly number[])[];
   readonly times: readonly number[];
@@ -693,6 +701,15 @@ export interface Gathered {
   readonly type: "gathered";
   readonly session: string;
   readonly token: number;
+  readonly error: string;
+}
+
+/** The ground of a frame; one buffer of heights, unless `error` says why not. */
+export interface Levelled {
+  readonly type: "levelled";
+  readonly session: string;
+  readonly token: number;
+  readonly ground: Ground | null;
   readonly error: string;
 }
 
@@ -764,6 +781,7 @@ export type MediaRequest =
   | Play
   | Survey
   | Gather
+  | Level
   | Shoot;
 
 /** The picture of an item: its size and what its pixels are. */
@@ -980,6 +998,7 @@ export type Request =
   | Play
   | Survey
   | Gather
+  | Level
   | Shoot;
 
 /** One row as the browser gets it; `asked` is why a learning loop asks for it, else "". */
@@ -1111,6 +1130,7 @@ export type Reply =
   | Samples
   | Cloud
   | Gathered
+  | Levelled
   | Shot
   | Goto
   | Learning

@@ -16,6 +16,8 @@ from ...schema import (
     Cuboid,
     Gather,
     Gathered,
+    Level,
+    Levelled,
     Location,
     MediaRequest,
     PointMask,
@@ -81,6 +83,10 @@ class CloudDesk:
                 with self.naming(request.position, request.frame):
                     data = self._clouds.gather(request.position, request.frame, request.what, request.slices)
                 return Gathered(session=request.session, token=request.token), [data]
+            case Level():
+                with self.naming(request.position, request.frame):
+                    ground, heights = self._clouds.ground(request.position, request.frame)
+                return Levelled(session=request.session, token=request.token, ground=ground), [heights]
             case Shoot():
                 with self.naming(request.position, request.frame):
                     picture = self._shots.picture(request.position, request.frame, request.camera)
@@ -191,7 +197,6 @@ class CloudDesk:
             origin=facts.origin,
             tiles=facts.tiles,
             columns=facts.columns,
-            ground=facts.ground,
             sensor=self._sensor,
             poses=[pose.ravel().tolist() for pose in course.poses],
             times=list(course.times),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...schema import CloudColumn, CloudTile, Ground, Location
+from ...schema import CloudColumn, CloudTile, Location
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class CloudFacts:
         The least and the greatest coordinates of those with a place.
     tiles : list of CloudTile
     columns : list of CloudColumn
-    ground : Ground
     remark : str
         What the person should know, "" for nothing.
     name : str
@@ -35,6 +34,5 @@ class CloudFacts:
     high: Location
     tiles: list[CloudTile]
     columns: list[CloudColumn]
-    ground: Ground | None
     remark: str = ""
     name: str = "the cloud"

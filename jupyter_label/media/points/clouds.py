@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...schema import Cuboid, Slice
+from ...schema import Cuboid, Ground, Slice
 from ..cache import Cache
 from ..limits import MIB, Limits
 from .cloud_facts import CloudFacts
@@ -63,7 +63,7 @@ class Clouds:
         return self._at(position, frame).facts
 
     def begin(self, position: int, frame: int) -> bytes:
-        """Return heights of the ground, then the first points of each tile, as `schema.Cloud` says.
+        """Return the first points of each tile, as `schema.Cloud` says.
 
         Raises
         ------
@@ -72,6 +72,17 @@ class Clouds:
         """
         with failures_named("the cloud"):
             return self._at(position, frame).begin()
+
+    def ground(self, position: int, frame: int) -> tuple[Ground, bytes]:
+        """Return the grid of the ground, and its heights, as `schema.Ground` says.
+
+        Raises
+        ------
+        CloudError
+            There is no such cloud.
+        """
+        with failures_named("the cloud"):
+            return self._at(position, frame).ground
 
     def gather(self, position: int, frame: int, what: str, slices: Sequence[Slice]) -> bytes:
         """Return "places", "numbers" or a column of points, slice after slice, as `schema.Gather` says.

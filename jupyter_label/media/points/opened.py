@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...schema import Slice
+from ...schema import Ground, Slice
 from ..limits import Limits
 from .cloud_facts import CloudFacts
 from .columns import make_columns
@@ -44,10 +45,6 @@ class Opened:
         self._tiling = make_tiling(self.table, extent.kept, extent.origin)
         made = make_columns(self.table.columns)
         self._columns = {column.fact.name: column for column in made}
-        # In the order of the file they are found faster.
-        some = self.table.places(np.sort(self.sample(_GROUND_SAMPLE)))
-        ground, heights = make_ground(some - extent.origin)
-        self._heights = heights.tobytes()
         self._grid: PointGrid | None = None
         self._lock = threading.Lock()
         points = len(self._tiling.numbers)
@@ -60,7 +57,6 @@ class Opened:
             high=extent.high,
             tiles=self._tiling.tiles,
             columns=[column.fact for column in made],
-            ground=ground,
             remark=_remark(dropped, len(self.table)),
             name=self.table.name,
         )
@@ -79,10 +75,18 @@ class Opened:
                 self._grid = PointGrid(self.table, self._tiling.numbers)
             return self._grid
 
+    @functools.cached_property
+    def ground(self) -> tuple[Ground, bytes]:
+        """The grid of the ground, and its heights; finding it takes as long as to open the cloud."""
+        # In the order of the file they are found faster.
+        some = self.table.places(np.sort(self.sample(_GROUND_SAMPLE)))
+        ground, heights = make_ground(some - self.facts.origin)
+        return ground, heights.tobytes()
+
     def begin(self) -> bytes:
-        """Return heights of the ground, then the first points of each tile."""
+        """Return the first points of each tile."""
         firsts = [(k, 0, tile.first) for k, tile in enumerate(self.facts.tiles)]
-        return self._heights + self._places(firsts)
+        return self._places(firsts)
 
     def gather(self, what: str, slices: Sequence[Slice]) -> bytes:
         """Return places, numbers or a column of points, slice after slice.

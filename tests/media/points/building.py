@@ -63,11 +63,9 @@ def places_of(found: Clouds, position: int = 0) -> np.ndarray:
 
 
 def heights_of(found: Clouds, position: int = 0) -> np.ndarray:
-    """Return the ground that comes first: rows x columns."""
-    ground = found.facts(position, 0).ground
-    count = ground.rows * ground.columns
-    steps = np.frombuffer(found.begin(position, 0), "<u2", count).reshape(ground.rows, ground.columns)
-    return ground.low + ground.step * steps
+    """Return the heights of the ground: rows x columns."""
+    ground, heights = found.ground(position, 0)
+    return ground.low + ground.step * np.frombuffer(heights, "<u2").reshape(ground.rows, ground.columns)
 
 
 def pcd(fields: Mapping[str, np.ndarray] | list, data: str = "binary", **header: str) -> bytes:

@@ -1,4 +1,5 @@
 import { cloudSupply } from "../../bridge/cloud";
+import type { GroundHeights } from "../../geometry/ground";
 import type { Scope } from "../../kit/scope";
 import { batch, computed, effect, type ReadonlySignal, signal } from "../../kit/signals";
 import type { Cloud } from "../../schema";
@@ -23,14 +24,18 @@ export class Book {
   readonly store: CloudStore;
   /** Null while it is on its way; that of the frame before while another frame is. */
   readonly open = signal<Open | null>(null);
-  /** Whether what is shown is not what is at hand yet. */
-  readonly isTurning: ReadonlySignal<boolean> = computed(
-    () => this.open.value?.frame !== this.frame.value && this.fault.value === "",
-  );
   /** Why there is no cloud; "" where there is. */
   readonly fault = signal("");
   /** Why a part of the cloud is missing; "" where none is. */
   readonly partFault = signal("");
+  /** How high the ground lies under it; null until that has come. */
+  readonly ground = signal<GroundHeights | null>(null);
+  /** Whether what is shown is not what is at hand yet, or what things stand on is not known: nothing is placed. */
+  readonly isTurning: ReadonlySignal<boolean> = computed(() => {
+    const isThere = this.open.value?.frame === this.frame.value;
+    const isLevelled = this.ground.value !== null || this.partFault.value !== "";
+    return this.fault.value === "" && !(isThere && isLevelled);
+  });
   /** How many clouds the item has; 1 as long as that is not known. */
   readonly frames = signal(1);
   /** Grows whenever points have come. */
@@ -99,6 +104,7 @@ export class Book {
     batch(() => {
       this.arrivals.value = this.arrivals.peek() + 1;
       this.frames.value = this.store.count(id.position);
+      this.ground.value = points?.ground ?? null;
       this.fault.value = points ? "" : failure;
       this.partFault.value = points ? failure : "";
       if (points && this.open.peek()?.points !== points) this.#show(item.id, id, points);

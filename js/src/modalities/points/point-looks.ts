@@ -32,7 +32,7 @@ export function pointLook(bench: Bench, ink: PointInk): PointLook {
     colouring: colouringOf(bench, ink),
     size: look.size,
     clip: isClipped ? { low: look.low ?? -EVERYWHERE, high: look.high ?? EVERYWHERE } : null,
-    aboveGround: look.ground ? null : GROUND,
+    aboveGround: look.ground || !bench.book.ground.value ? null : GROUND,
     highlights: solid && selected ? [{ solid, color: bench.colorOf(selected.label) }] : [],
     background: ink.background,
   };

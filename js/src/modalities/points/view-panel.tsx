@@ -40,7 +40,7 @@ export function ViewPanel({ bench }: { bench: Bench }) {
         set={(size) => set({ size })}
       />
       <Heights bench={bench} set={set} />
-      {cloud.ground && <Check name="Ground" isOn={look.ground} set={(ground) => set({ ground })} />}
+      <Check name="Ground" isOn={look.ground} set={(ground) => set({ ground })} />
       {bench.hasCuboids.value && (
         <Check name="Side views" isOn={look.sides} set={(sides) => set({ sides })} />
       )}

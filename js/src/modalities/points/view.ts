@@ -130,7 +130,7 @@ export class CloudView {
     });
     when(() => this.#turnTo());
     when(() => {
-      bench.eyes.value;
+      [bench.eyes, bench.book.ground].map(({ value }) => value);
       this.#tellMatrices();
       this.#sheets.request();
       bench.book.store.next();

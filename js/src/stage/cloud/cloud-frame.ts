@@ -2,7 +2,7 @@ import { CloudPoints } from "../../geometry/cloud-points";
 import type { GroundHeights } from "../../geometry/ground";
 import { PointGrid } from "../../geometry/point-grid";
 import { TileValues } from "../../geometry/tile-values";
-import type { Cloud, CloudColumn, Slice } from "../../schema";
+import type { Cloud, CloudColumn, Ground, Slice } from "../../schema";
 
 /** Which cloud: the item's position, and its frame in it. */
 export interface CloudId {
@@ -21,8 +21,7 @@ const COLORS = 3;
 export class CloudFrame {
   readonly points: CloudPoints;
   readonly grid: PointGrid;
-  /** Null where it is not known. */
-  readonly ground: GroundHeights | null;
+  #ground: GroundHeights | null = null;
   readonly #columns = new Map<string, PointBytes>();
 
   constructor(
@@ -32,21 +31,16 @@ export class CloudFrame {
   ) {
     this.points = new CloudPoints(cloud.origin, cloud.tiles);
     this.grid = new PointGrid(this.points);
-    const grid = cloud.ground;
-    const cells = grid ? grid.columns * grid.rows : 0;
-    this.ground = grid && {
-      grid,
-      heights: Float32Array.from(
-        new Uint16Array(bytes.buffer, bytes.byteOffset, cells),
-        (steps) => grid.low + grid.step * steps,
-      ),
-      origin: cloud.origin,
-    };
     this.takeSlices(
       PLACES,
       cloud.tiles.map(({ first }, tile): Slice => [tile, 0, first]),
-      bytes.subarray(2 * cells),
+      bytes,
     );
+  }
+
+  /** Null until it has come. */
+  get ground(): GroundHeights | null {
+    return this.#ground;
   }
 
   /** Bytes in memory. */
@@ -72,6 +66,11 @@ export class CloudFrame {
       NUMBERS,
       () => new TileValues(this.points.tiles, new Uint32Array(this.points.count), 1),
     );
+  }
+
+  takeGround(grid: Ground, bytes: Uint8Array<ArrayBuffer>): void {
+    const heights = Float32Array.from(wordsOf(bytes, 2), (steps) => grid.low + grid.step * steps);
+    this.#ground = { grid, heights, origin: this.cloud.origin };
   }
 
   /** Takes what has come; the slices are in the order of the bytes. */

@@ -1,5 +1,5 @@
 import type { Scope } from "../../kit/scope";
-import type { Cloud, CloudColumn, Slice } from "../../schema";
+import type { Cloud, CloudColumn, Ground, Slice } from "../../schema";
 import { CloudFrame, type CloudId } from "./cloud-frame";
 import { nextSlices, type TileState } from "./slices";
 
@@ -7,6 +7,8 @@ import { nextSlices, type TileState } from "./slices";
 export interface CloudSupply {
   /** What is known of a cloud; with an `error` where it cannot be opened. */
   survey(id: CloudId, signal: AbortSignal): Promise<{ cloud: Cloud; bytes: Uint8Array<ArrayBuffer> }>;
+  /** How high the ground lies. */
+  level(id: CloudId, signal: AbortSignal): Promise<{ ground: Ground | null; bytes: Uint8Array<ArrayBuffer> }>;
   gather(
     id: CloudId,
     what: string,
@@ -31,7 +33,8 @@ const AHEAD = 1_000_000;
 /** A request on its way. */
 interface Away {
   readonly key: string;
-  readonly what: string;
+  /** Which values of its points; null where it is for the ground, "" for the cloud itself. */
+  readonly what: string | null;
   readonly tiles: ReadonlySet<number>;
   readonly controller: AbortController;
 }
@@ -85,7 +88,8 @@ export class CloudStore {
   /** Whether all of a cloud has come that is wanted of it. */
   isComplete(id: CloudId): boolean {
     const frame = this.get(id);
-    return frame !== null && this.#wants(frame).every((what) => frame.known(what)?.isComplete);
+    if (!frame?.ground) return false;
+    return this.#wants(frame).every((what) => frame.known(what)?.isComplete);
   }
 
   /** Wants a cloud, and then those that may be shown next, the most likely first. */
@@ -122,7 +126,7 @@ export class CloudStore {
     const most = isAhead ? AHEAD_AT_ONCE : AT_ONCE;
     while (this.#away.size < most && !this.#failed.has(key)) {
       const frame = this.#frames.get(key);
-      const isBegun = frame ? this.#gather(frame) : this.#survey(id);
+      const isBegun = frame ? this.#level(frame) || this.#gather(frame) : this.#survey(id);
       if (!isBegun) return;
     }
   }
@@ -136,6 +140,17 @@ export class CloudStore {
       this.#counts.set(id.position, cloud.frames);
       if (cloud.error) throw new Error(cloud.error);
       this.#frames.set(key, new CloudFrame(id, cloud, bytes));
+    });
+    void this.#settle(away, come);
+    return true;
+  }
+
+  #level(frame: CloudFrame): boolean {
+    const key = keyOf(frame.id);
+    if (frame.ground || [...this.#away].some((away) => away.key === key && away.what === null)) return false;
+    const away = this.#begin(key, null, []);
+    const come = this.supply.level(frame.id, away.controller.signal).then(({ ground, bytes }) => {
+      if (ground && !away.controller.signal.aborted) frame.takeGround(ground, bytes);
     });
     void this.#settle(away, come);
     return true;
@@ -190,7 +205,7 @@ export class CloudStore {
     return nextSlices(states, Math.floor(A_MESSAGE / (known.values.BYTES_PER_ELEMENT * known.width)));
   }
 
-  #begin(key: string, what: string, tiles: readonly number[]): Away {
+  #begin(key: string, what: string | null, tiles: readonly number[]): Away {
     const away = { key, what, tiles: new Set(tiles), controller: new AbortController() };
     this.#away.add(away);
     return away;

@@ -45,7 +45,7 @@ async function answerAll(from = 0): Promise<void> {
 }
 
 describe("a store of clouds", () => {
-  it("has the ground and the first points at once, the rest in pieces", async () => {
+  it("has the first points at once, then the ground, and the rest in pieces", async () => {
     const store = storeOf();
     store.show(HERE);
     expect(store.get(HERE)).toBeNull();
@@ -53,9 +53,12 @@ describe("a store of clouds", () => {
     await settled();
     const frame = store.get(HERE);
     expect(frame?.points.total).toBe(4);
+    expect([frame?.ground, what()[1]]).toEqual([null, "ground 3 0"]);
+    await answerAll(2);
+    expect([frame?.points.isComplete, store.isComplete(HERE)]).toEqual([true, false]);
+    supply.asked[1]?.answer();
+    await settled();
     expect(heightAt(frame?.ground as GroundHeights, 5, 0)).toBe(-1.5);
-    expect(store.isComplete(HERE)).toBe(false);
-    await answerAll(1);
     expect(frame?.points.total).toBe(500);
     expect(frame?.points.place(499)).toEqual([expect.closeTo(10.99, 4), 1, expect.closeTo(0.99, 4)]);
     expect(frame?.grid.around(10.5, 1, 0.1011).length).toBe(21);

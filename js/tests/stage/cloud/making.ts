@@ -14,13 +14,11 @@ export function cloudOf(tiles: readonly (readonly Vec3[])[], first = 2) {
     origin: [0, 0, 0],
     tiles: made.map(({ low, step, count }) => ({ low, step, count, first: Math.min(first, count) })),
     columns: [{ name: "intensity", kind: "number", low: 0, high: 1 }],
-    ground: { x: 0, y: 0, cell: 10, columns: 2, rows: 1, low: -2, step: 0.5 },
     sensor: [0, 0, 0],
     ...{ poses: [], times: [], lenses: [], sizes: {}, remark: "" },
   };
-  const heights = new Uint8Array(new Uint16Array([0, 2]).buffer);
   const words = made.map(({ words }, tile) => words.subarray(0, 3 * (cloud.tiles[tile]?.first ?? 0)));
-  return { cloud, words: made.map(({ words }) => words), begin: joined([heights, ...words.map(bytesOf)]) };
+  return { cloud, words: made.map(({ words }) => words), begin: joined(words.map(bytesOf)) };
 }
 
 type Request = { readonly what: string; readonly id: CloudId; readonly slices: readonly Slice[] };
@@ -35,6 +33,13 @@ export class FakeSupply implements CloudSupply {
     return this.#wait({ what: "survey", id, slices: [] }, signal, () => ({
       cloud: this.made.cloud,
       bytes: this.made.begin,
+    }));
+  }
+
+  level(id: CloudId, signal: AbortSignal) {
+    return this.#wait({ what: "ground", id, slices: [] }, signal, () => ({
+      ground: { x: 0, y: 0, cell: 10, columns: 2, rows: 1, low: -2, step: 0.5 },
+      bytes: new Uint8Array(new Uint16Array([0, 2]).buffer),
     }));
   }
 
