@@ -180,7 +180,8 @@ class Labeler(Offers, anywidget.AnyWidget):
             Scored by `dask.distributed`, on the current client's cluster or on this machine.
         features : str, list of str or callable, optional
             What an estimator takes: columns, or a function from a list of dicts to a row
-            for each, asked once an item; by default the first column shown.
+            for each, asked once an item; by default the first column shown. For ``acquire="fisher"``
+            the row of a comparison is the features of its first response less those of its second.
         acquire : str, callable, mapping, list or scikit-activeml query strategy
             What to ask next; see `jupyter_label.learn`.
         every, batch : int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -96,6 +98,24 @@ def compared(pairs: npt.NDArray[np.integer], things: int) -> Floats:
     differences[rows, pairs[:, 0]] += 1
     differences[rows, pairs[:, 1]] -= 1
     return differences
+
+
+def preferred_of(rankings: Sequence[Any]) -> Scores | None:
+    """Give which of two was preferred: 1 for the first, 0 for the second, 0.5 for a tie.
+
+    Parameters
+    ----------
+    rankings : sequence
+        Each a list of numbers, best first, in which a list is a tie.
+
+    Returns
+    -------
+    array of float, rankings, or None
+        None where one is no ranking of two.
+    """
+    answers = {"[0, 1]": 1.0, "[1, 0]": 0.0, "[[0, 1]]": 0.5, "[[1, 0]]": 0.5}
+    found = [answers.get(repr(ranking)) for ranking in rankings]
+    return None if None in found else np.array(found, float)
 
 
 def _logistic(value: Floats) -> Scores:

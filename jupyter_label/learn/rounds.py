@@ -13,6 +13,7 @@ from .acquire.blocks import Floats, Indices, Scores
 from .errors import TooFewClasses
 from .holding import Held, choose_apart
 from .prediction import Prediction, joined
+from .preferences import preferred_of
 from .process import Report, here, in_process, unheard
 
 _BLOCK = 8192
@@ -157,7 +158,7 @@ def play(
     run = in_process if setting.elsewhere else here
     model, prediction, of_tested, waiting = run(_train_and_look, given, report)
     report("choosing", 0.0)
-    pool = pool_at(setting, labelled, free, prediction, targets_of(setting, labels))
+    pool = pool_at(setting, labelled, labels, free, prediction)
     rng = np.random.default_rng([seed, len(labelled)])
     if setting.held_out is None:
         picks = choose(setting.strategy, pool, count, rng)
@@ -209,7 +210,7 @@ def _train_and_look(
     return model, of_free, look(model, take, tested) if len(tested) else None, ""
 
 
-def targets_of(setting: Setting, labels: Sequence[Any]) -> Indices | None:
+def _targets(setting: Setting, labels: Sequence[Any]) -> Indices | None:
     """Give the class of each label as its place among all; None where the learner tells no classes apart."""
     classes = getattr(setting.learner, "classes", None)
     if classes is None or not setting.classes:
@@ -221,9 +222,9 @@ def targets_of(setting: Setting, labels: Sequence[Any]) -> Indices | None:
 def pool_at(
     setting: Setting,
     labelled: Indices,
+    labels: Sequence[Any],
     free: Indices,
     prediction: Prediction | None,
-    targets: Indices | None,
 ) -> Pool:
     """Give what a strategy is told of rows that can be asked for."""
 
@@ -236,7 +237,8 @@ def pool_at(
         classes=setting.classes,
         features=of(setting.embedding, free),
         labelled=of(setting.embedding, labelled),
-        targets=targets,
+        targets=_targets(setting, labels),
+        preferred=preferred_of(labels) if "preferred" in setting.strategy.uses else None,
         sizes=of(setting.sizes, free),
         clusters=of(setting.clusters, free),
         costs=of(setting.costs, free),

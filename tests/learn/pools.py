@@ -37,5 +37,6 @@ def pool(rows=200, **changed) -> Pool:
         "members": members(3, rows),
         "features": features(rows),
         "sizes": np.abs(features(rows, 2)),
+        "preferred": np.empty(0),
     }
     return Pool(rows, **{**known, **changed})

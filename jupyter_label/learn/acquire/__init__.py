@@ -7,6 +7,7 @@ from .cluster_margin import cluster_margin
 from .committee import disagreement, mutual_information, vote_entropy
 from .density import density, density_weighted, per_cost
 from .diverse import clusters_of
+from .fisher import fisher
 from .k_center import k_center
 from .kmeans import kmeans
 from .naming import NAMED, as_strategy
@@ -30,6 +31,7 @@ __all__ = [
     "entropy",
     "expected_change",
     "expected_word_change",
+    "fisher",
     "k_center",
     "kmeans",
     "least_confident",

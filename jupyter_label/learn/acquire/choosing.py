@@ -15,6 +15,7 @@ _NAMES = {
     "members": "a committee of models",
     "features": "features",
     "sizes": "features",
+    "preferred": "answers to comparisons of two",
 }
 
 _OF_THE_MODEL = {"probabilities", "members"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..preferences import fit_preferences
 from .badge import badge
-from .blocks import Floats, Indices, Scores
+from .blocks import Floats, Indices, Scores, squares
 from .cluster_margin import MOST, cluster_margin
+from .fisher import fisher
 from .k_center import k_center
 from .kmeans import kmeans
 from .pool import Picks, Pool, Strategy, picked
@@ -14,6 +16,7 @@ from .scored import labelled_features, price_of, shown, there, utility_of, worth
 from .typiclust import AMONG, typiclust
 
 _CLUSTERS = 100
+_LOGITS, _TINY = 2.0, 1e-12
 _SAME = 1e6  # rows are as good as the same: their typicality says nothing
 
 
@@ -80,6 +83,18 @@ def _cluster_margin(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
     return picked(places, 1 - utilities[places], reasons, "cluster_margin")
 
 
+def _fisher(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    del rng
+    features, labelled, preferred = there(pool.features), labelled_features(pool), there(pool.preferred)
+    # Whatever the features' unit: before any answer, how far two are apart is of this spread.
+    prior = max(float(squares(features).mean()), _TINY) / _LOGITS**2
+    sides = [labelled[preferred >= 0.5], -labelled[preferred <= 0.5]]  # a tie says either
+    known = fit_preferences(np.concatenate(sides), prior)
+    places, gains = fisher(features, known.weights, known.covariance, count)
+    reasons = [f"tells {gain:.3g} nats of what is preferred, of {pool.of:,}" for gain in gains.tolist()]
+    return picked(places, gains, reasons, "fisher")
+
+
 RANDOM = Strategy("random", frozenset(), _random)
 K_CENTER = Strategy("k_center", frozenset({"features"}), _k_center)
 TYPICLUST = Strategy("typiclust", frozenset({"features"}), _typiclust)
@@ -93,4 +108,6 @@ CLUSTER_MARGIN = Strategy(
 )
 BADGE = Strategy("badge", frozenset({"probabilities", "features"}), _badge)
 
-DIVERSE = [RANDOM, K_CENTER, TYPICLUST, CLUSTER_MARGIN, BADGE]
+FISHER = Strategy("fisher", frozenset({"features", "preferred"}), _fisher)
+
+DIVERSE = [RANDOM, K_CENTER, TYPICLUST, CLUSTER_MARGIN, BADGE, FISHER]

@@ -33,6 +33,8 @@ class Pool:
         Those of the rows that have a label.
     targets : array of int, labelled rows, optional
         Their classes, as columns of the probabilities.
+    preferred : array of float, labelled rows, optional
+        Of comparisons of two, 1 where the first was preferred, 0 where the second, 0.5 where neither.
     sizes : array of float, rows x 2, optional
         How large each row's features are as the model takes them: their
         Euclidean length, and the largest magnitude among them.
@@ -58,6 +60,7 @@ class Pool:
     features: Floats | None = None
     labelled: Floats | None = None
     targets: Indices | None = None
+    preferred: Scores | None = None
     sizes: Floats | None = None
     clusters: Indices | None = None
     uncertainty: Mapping[str, Scores] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from ..bringing import reading_by, takes_features
 from ..holding import choose_apart
 from ..prediction import Prediction, joined, some_of
 from ..process import Report
-from ..rounds import Round, Setting, pool_at, targets_of
+from ..rounds import Round, Setting, pool_at
 from ..snapshot import Snapshot
 from .crew import Crew, current_client
 from .parts import Source
@@ -187,9 +187,8 @@ class Reserve:
         joint = grown(table, found.table)
         setting = self._manner.setting(joint, report)
         here = np.array([joint.position_of[name] for name in found.table.ids], np.intp)
-        targets = targets_of(setting, now.labels)
         pool = replace(
-            pool_at(setting, now.rows, here, found.prediction, targets), lots=found.lots, whole=found.seen
+            pool_at(setting, now.rows, now.labels, here, found.prediction), lots=found.lots, whole=found.seen
         )
         rng = np.random.default_rng([self._manner.seed, len(now.rows)])
         if setting.held_out is None:
