@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from jupyter_label.learn.acquire import top
 from jupyter_label.learn.preferences import Preferences, compared, fit_preferences
 
+from . import learning_rewards
 from .context import Context
 from .table import Headline, Report, Table, count, median
 
@@ -22,6 +23,9 @@ SEEDS = 10
 
 Worth = Callable[[Preferences, np.ndarray], np.ndarray]
 """What is known and all pairs, as differences, to how much each is worth comparing."""
+
+Needed = Mapping[str, Sequence[float]]
+"""Of each way, comparisons until it is known, of each seed."""
 
 WAYS: dict[str, Worth] = {
     "variance x p (1 - p)": lambda known, pairs: known.gain(pairs),
@@ -39,20 +43,33 @@ most {MOST}; {SEEDS} seeds.
 def measure(context: Context) -> Report:
     seeds = range(context.fewer(SEEDS))
     needed = {way: [compare(worth, seed) for seed in seeds] for way, worth in WAYS.items()}
+    rewards = {
+        way: [learning_rewards.compare(pick, seed) for seed in seeds]
+        for way, pick in learning_rewards.WAYS.items()
+    }
+    return Report(
+        title="Comparisons until preferences are known",
+        text=f"{TEXT}\n\n{learning_rewards.TEXT}",
+        tables=[table("what is compared next", needed), table("pairs of a pool, by features", rewards)],
+        headlines=[
+            headline("Comparisons to know preferences", needed),
+            headline("Comparisons to know a reward", rewards),
+        ],
+    )
+
+
+def table(name: str, needed: Needed) -> Table:
     rows = [
         (way, *(count(found) for found in (median(counts), min(counts), max(counts))))
         for way, counts in needed.items()
     ]
+    return Table((name, "median", "least", "most"), rows)
+
+
+def headline(what: str, needed: Needed) -> Headline:
     first, *others = needed
     beside = "; ".join(f"{way} {count(median(needed[way]))}" for way in others)
-    return Report(
-        title="Comparisons until preferences are known",
-        text=TEXT,
-        tables=[Table(("what is compared next", "median", "least", "most"), rows)],
-        headlines=[
-            Headline("Comparisons to know preferences", count(median(needed[first])), beside, "fewest")
-        ],
-    )
+    return Headline(what, count(median(needed[first])), beside, "fewest")
 
 
 def compare(worth: Worth, seed: int) -> float:
