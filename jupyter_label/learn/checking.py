@@ -13,7 +13,7 @@ from .acquire.blocks import Indices
 from .committees import Committee
 from .errors import TooFewClasses
 from .functions import Functions
-from .prediction import Prediction, joined
+from .prediction import Prediction, joined, some_of
 from .process import Report, here, in_process, unheard
 from .rounds import NO_ROWS, Learner, Setting
 
@@ -27,7 +27,7 @@ class CrossChecked:
     Parameters
     ----------
     places : array of int
-        Among the labels.
+        Among the labels, in order.
     prediction : Prediction or None
         Of each; None where there are none.
     """
@@ -126,7 +126,9 @@ def _checked(
         done.append((part, model.predict(take(labelled[part]), len(part))))
     if not done:
         return CrossChecked(NO_ROWS, None)
-    return CrossChecked(np.concatenate([part for part, _ in done]), joined([said for _, said in done]))
+    places, said = np.concatenate([part for part, _ in done]), joined([said for _, said in done])
+    order = np.argsort(places)
+    return CrossChecked(places[order], some_of(said, order))
 
 
 def _keeps(learner: Learner) -> bool:

@@ -15,7 +15,7 @@ from ..schema import LearningRound, Pick
 from .acquire.blocks import Indices, Scores
 from .changes import Changes, changes
 from .judging import Judge
-from .measures import divided, drawn_rows, foreseen, stirred, tested
+from .measures import divided, drawn_rows, foreseen, stirred, tested, too_few
 from .pool.reserve import Grow, Reserve
 from .prediction import Prediction
 from .process import Report, unheard
@@ -226,7 +226,7 @@ class Course:
             self._trained_on = dict(zip(learned.rows.tolist(), learned.labels, strict=True))
         self._remember(done)
         self.last = done
-        return _news(record, done)
+        return _news(record, done, too_few(record, self.judge))
 
     def _remember(self, done: Played) -> None:
         """Keep what was said of each row before its label came, as long as it has one."""
@@ -288,7 +288,7 @@ def _is_same(record: LearningRound, last: LearningRound) -> bool:
     return shown(record) == shown(last)
 
 
-def _news(record: LearningRound, done: Played) -> News:
+def _news(record: LearningRound, done: Played, untold: str) -> News:
     played = done.round
     return News(
         model=record.model,
@@ -297,5 +297,5 @@ def _news(record: LearningRound, done: Played) -> News:
         sure=sure_of(played.prediction),
         order=played.rows[played.picks.places].tolist(),
         reasons=list(played.picks.reasons),
-        remark=" ".join(filter(None, (played.waiting, played.picks.remark))),
+        remark=" ".join(filter(None, (played.waiting, untold, played.picks.remark))),
     )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import sqrt
+from math import lgamma, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 
-from .acquire.blocks import Indices
+from .acquire.blocks import Indices, Scores
+from .bands import band, student
 from .errors import ModelError
 
-_DRAWS = 200
+LEAST = 5
+"""Answers from which on a share is told: of fewer, even if all are right, half of the range stays open."""
+
+LEAST_OF_SCORE = 10
+"""Answers from which on a metric is told that is no mean: it is made of parts, which fewer do not fill."""
+
+_DRAWS = 400
 _LEVEL = 0.95
+_HALVINGS = 50
 
 
 class Estimate(NamedTuple):
@@ -25,13 +33,14 @@ class Estimate(NamedTuple):
     answers: int
 
 
-def wilson(right: int, count: int, level: float = _LEVEL) -> Estimate:
+def exact(right: int, count: int, level: float = _LEVEL) -> Estimate:
     """Give a share and its interval from a count of random answers.
 
-    ``(k + z^2/2 +- z sqrt(k (n - k) / n + z^2 / 4)) / (n + z^2)`` (Wilson,
-    "Probable Inference, the Law of Succession, and Statistical Inference",
-    JASA 22, 1927), which holds its level also for few answers and shares
-    near 0 and 1 (Brown, Cai and DasGupta, Statistical Science 16, 2001).
+    The shares with which so many right answers or more, and so many or
+    fewer, each come at least ``(1 - level) / 2`` of the time (Clopper and
+    Pearson, "The Use of Confidence or Fiducial Limits Illustrated in the Case
+    of the Binomial", Biometrika 26, 1934). It holds every share at least as
+    often as its level says, also with few answers and near 0 and 1.
 
     Parameters
     ----------
@@ -41,25 +50,46 @@ def wilson(right: int, count: int, level: float = _LEVEL) -> Estimate:
     """
     if count == 0:
         return Estimate(float("nan"), 0.0, 1.0, 0)
-    z = NormalDist().inv_cdf(0.5 + level / 2)
-    share, whole = right / count, count + z * z
-    middle = (right + z * z / 2) / whole
-    reach = z * sqrt(right * (count - right) / count + z * z / 4) / whole
-    # Rounding must not put the share outside of its interval.
-    return Estimate(share, max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach)), count)
+    tail = (1 - level) / 2
+    low, high = _least(right, count, tail), 1 - _least(count - right, count, tail)
+    return Estimate(right / count, low, high, count)
 
 
-def bootstrap(score: Callable[[Indices], float], count: int, *, seed: int) -> Estimate:
+def mean(values: Scores) -> Estimate:
+    """Give the mean of random values from 0 to 1, and its 95 % interval.
+
+    That of a `band` about the values with a 0 and a 1 added to them, as Agresti
+    and Coull add to counts ("Approximate Is Better than 'Exact' for Interval
+    Estimation of Binomial Proportions", The American Statistician 52, 1998):
+    few values that are much alike do not tell how far off others may be.
+
+    Parameters
+    ----------
+    values : array of float
+    """
+    if not len(values):
+        return Estimate(float("nan"), 0.0, 1.0, 0)
+    share, (_, low, high) = float(values.mean()), band([*values.tolist(), 0.0, 1.0])
+    return Estimate(share, max(0.0, min(share, low)), min(1.0, max(share, high)), len(values))
+
+
+def bootstrap(score: Callable[[Indices, Indices], float], count: int, *, seed: int) -> Estimate:
     """Give a number found on some items, and its interval by drawing as many items of them again and again.
 
-    The middle 95 % of what comes of the draws (Efron, "Bootstrap Methods:
-    Another Look at the Jackknife", Annals of Statistics 7, 1979). Draws of
-    which the number cannot be told, such as those of one class, do not count.
+    The middle of what comes of the draws (Efron, "Bootstrap Methods: Another
+    Look at the Jackknife", Annals of Statistics 7, 1979), made as much wider
+    as Student's t is than the normal distribution (Hesterberg, "What Teachers
+    Should Know About the Bootstrap", The American Statistician 69, 2015).
+    They are drawn from one item more, on which the model guesses: it has the
+    truth of one item and the answer of another, as Laplace's rule of succession
+    adds what has not been seen yet. Without it, items that are all right would
+    tell that nothing can be wrong. Draws of which the number cannot be told,
+    such as those of one class, do not count.
 
     Parameters
     ----------
     score : callable
-        Places of items, some perhaps twice, to the number.
+        Places of what is true and of what was said, some perhaps twice, to the number.
     count : int
         How many items there are.
     seed : int
@@ -71,16 +101,41 @@ def bootstrap(score: Callable[[Indices], float], count: int, *, seed: int) -> Es
     """
     if count == 0:
         return Estimate(float("nan"), float("nan"), float("nan"), 0)
-    whole = score(np.arange(count))
+    places = np.arange(count)
+    whole = score(places, places)
     rng = np.random.default_rng(seed)
-    drawn = [_tried(score, rng.integers(0, count, count)) for _ in range(_DRAWS)]
+    drawn = [_tried(score, *_draw(count, rng)) for _ in range(_DRAWS)]
     known = [value for value in drawn if np.isfinite(value)] or [whole]
-    low, high = np.quantile(known, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2]).tolist()
+    tail = (1 - _LEVEL) / 2
+    if count > 1:
+        tail = NormalDist().cdf(-sqrt(count / (count - 1)) * student(_LEVEL, count - 1))
+    low, high = np.quantile(known, [tail, 1 - tail]).tolist()
     return Estimate(whole, min(low, whole), max(high, whole), count)
 
 
-def _tried(score: Callable[[Indices], float], at: Indices) -> float:
+def _least(right: int, count: int, tail: float) -> float:
+    """Give the least share with which so many right answers or more come that often."""
+    if right == 0:
+        return 0.0
+    hits = np.arange(right, count + 1)
+    ways = np.array([lgamma(count + 1) - lgamma(k + 1) - lgamma(count - k + 1) for k in hits.tolist()])
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        chance = np.exp(ways + hits * np.log(middle) + (count - hits) * np.log1p(-middle)).sum()
+        low, high = (middle, high) if chance < tail else (low, middle)
+    return low
+
+
+def _draw(count: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
+    """Draw items again; one of `count` and one is one of which the model knows nothing."""
+    true = rng.integers(0, count, count)
+    guessed = rng.random(count) < 1 / (count + 1)
+    return true, np.where(guessed, rng.integers(0, count, count), true)
+
+
+def _tried(score: Callable[[Indices, Indices], float], true: Indices, said: Indices) -> float:
     try:
-        return score(at)
+        return score(true, said)
     except ModelError:
         return float("nan")

@@ -12,7 +12,7 @@ import numpy as np
 from ..quality import agree
 from ..schema import ChoiceTask, Task
 from .errors import blaming
-from .estimate import Estimate, bootstrap, wilson
+from .estimate import LEAST, LEAST_OF_SCORE, Estimate, bootstrap, exact, mean
 from .functions import Reader
 from .metrics import METRICS, named
 from .prediction import Prediction
@@ -57,6 +57,11 @@ class Judge:
     plain: Callable[[int, Any], Any] = as_said
     right: Callable[[int, Any, Any], float] = same
 
+    @property
+    def least(self) -> int:
+        """How many items there must be for the metric to be told."""
+        return LEAST if self.score is None else LEAST_OF_SCORE
+
     def heard(self, rows: Sequence[int], prediction: Prediction | None) -> list[Any]:
         """Give what a model says of some rows, plain; nothing where there is no model."""
         if prediction is None:
@@ -68,8 +73,8 @@ class Judge:
     ) -> Estimate:
         """Give the metric on some rows and the interval that holds it 95 % of the time.
 
-        By Wilson's formula where answers are right or wrong, else by drawing
-        the items again and again (`bootstrap`).
+        It is `exact` where answers are right or wrong, and that of a `mean` where they
+        are more or less right; of other metrics it is found by a `bootstrap`.
 
         Raises
         ------
@@ -78,13 +83,14 @@ class Judge:
         """
         rights = [self.right(*one) for one in zip(rows, said, truth, strict=True)]
         if self.score is None and set(rights) <= {0.0, 1.0}:
-            return wilson(round(sum(rights)), len(rights))
+            return exact(round(sum(rights)), len(rights))
         if self.score is None:
-            values = np.array(rights)
-            return bootstrap(lambda at: float(values[at].mean()), len(rights), seed=seed)
+            return mean(np.array(rights))
         score = partial(_scored, self.score, self.metric)
         return bootstrap(
-            lambda at: score([truth[k] for k in at], [said[k] for k in at]), len(rights), seed=seed
+            lambda true, told: score([truth[k] for k in true], [said[k] for k in told]),
+            len(truth),
+            seed=seed,
         )
 
 

@@ -179,7 +179,8 @@ class Loop:
 
         By the name of the metric how right the model is, and ``low`` and
         ``high``, between which that lies 95 % of the time: found on ``tested``
-        labels that are held out, or drawn at random and cross-checked.
+        labels that are held out, or drawn at random and cross-checked, once
+        these are five, or ten for a metric that is no mean.
         ``prequential``, how right the last model was on the labels that have come
         since; ``compared``, ``changed`` and ``stability`` (Cohen's kappa),
         between the last model and this one.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from ..schema import LearningRound
 from .acquire.blocks import Indices
 from .changes import Changes
 from .checking import can_be_repeated, cross_checked
+from .errors import ModelError
 from .estimate import Estimate
 from .judging import Judge
 from .process import Report
@@ -78,22 +80,53 @@ def tested(
     Returns
     -------
     dict of str to float
-        The metric by its name, "low" and "high" about it where the labels tell
-        these, and "tested", the labels it was found on.
+        "tested", the labels that there are to test with; where they are enough the
+        metric by its name, and "low" and "high" about it.
     """
     if played.model is None:
         return {}
     if setting.held_out is not None:
         rows = tests.rows.tolist()
         said = judge.heard(rows, played.tested)
-        return _told(judge.estimate(rows, tests.labels, said, seed=seed), judge) if said else {}
+        return _told(judge, rows, tests.labels, said, partial(judge.estimate, seed=seed)) if said else {}
     by_chance = np.isin(trained_on.rows, list(drawn))
-    if not by_chance.any() or not can_be_repeated(setting):
+    if not can_be_repeated(setting):
         return {}
+    if by_chance.sum() < judge.least:
+        return _tests(by_chance.sum())
     checked = cross_checked(setting, trained_on.rows, trained_on.labels, by_chance, seed=seed, report=report)
     rows = trained_on.rows[checked.places].tolist()
     truth = [trained_on.labels[place] for place in checked.places.tolist()]
-    return _told(judge.estimate(rows, truth, judge.heard(rows, checked.prediction), seed=seed), judge)
+    said = judge.heard(rows, checked.prediction)
+    return _told(judge, rows, truth, said, partial(cautious, judge, seed=seed))
+
+
+def cautious(
+    judge: Judge, rows: Sequence[int], truth: Sequence[Any], said: Sequence[Any], *, seed: int
+) -> Estimate:
+    """Give the metric by cross-checked random labels, the first drawn first.
+
+    A strategy passes over what lies near to a label, so that the model that has
+    not seen this one knows less of its surroundings than of those of a row that
+    nobody has labelled: it is right less often than the model in use, the more
+    so the longer ago the label came. So the lower limit is that of all, and the
+    upper one that of the newer half, where that is higher.
+    """
+    whole, newer = judge.estimate(rows, truth, said, seed=seed), slice(len(rows) // 2, None)
+    try:
+        half = judge.estimate(rows[newer], truth[newer], said[newer], seed=seed)
+    except ModelError:  # a metric that needs more than there are
+        return whole
+    return whole._replace(high=max(whole.high, half.high))
+
+
+def too_few(played: LearningRound, judge: Judge) -> str:
+    """Say why a round that has labels to test with does not tell the metric, "" where it does."""
+    tested = round(played.scores.get("tested", 0))
+    if not 0 < tested < judge.least:
+        return ""
+    where = "held-out items" if played.held_out else "random answers"
+    return f"Too few {where} to tell the {judge.metric}: {tested} of at least {judge.least}."
 
 
 def divided(now: Snapshot, setting: Setting) -> tuple[Snapshot, Snapshot]:
@@ -117,10 +150,20 @@ def _part(now: Snapshot, places: Indices) -> Snapshot:
     return replace(now, rows=now.rows[places], labels=[now.labels[place] for place in places.tolist()])
 
 
-def _told(estimate: Estimate, judge: Judge) -> dict[str, float]:
-    if not estimate.answers:
-        return {}
-    share, low, high, answers = estimate
-    told = {judge.metric: share, "tested": float(answers)}
-    # So few or so like labels that no draw differs from another bound nothing.
-    return {**told, "low": low, "high": high} if low < high else told
+def _told(
+    judge: Judge,
+    rows: Sequence[int],
+    truth: Sequence[Any],
+    said: Sequence[Any],
+    estimate: Callable[[Sequence[int], Sequence[Any], Sequence[Any]], Estimate],
+) -> dict[str, float]:
+    tests = _tests(len(rows))
+    if len(rows) < judge.least:
+        return tests
+    share, low, high, _ = estimate(rows, truth, said)
+    # Where no draw differs from another, as with one class alone, the labels bound nothing.
+    return {judge.metric: share, **tests} | ({"low": low, "high": high} if low < high else {})
+
+
+def _tests(count: int) -> dict[str, float]:
+    return {"tested": float(count)} if count else {}

@@ -113,12 +113,31 @@ def test_the_curve_is_the_users_metric():
     assert widget._lessons._lesson._standing()[0].measure == "Found on held-out items"
 
 
-def test_labels_that_do_not_tell_how_sure_a_metric_is_bound_nothing():
+def test_a_metric_is_told_once_there_are_items_enough_and_all_right_does_not_bound_it_to_one():
     widget = labeler()
     loop = waited(widget.learn(forecaster(), every=100, batch=20, held_out=0.3, metric="f1"))
+    follow(widget, loop, 1)
+    few = loop.rounds[-1].scores
+    assert 0 < few["tested"] < 10
+    assert not {"f1", "low", "high"} & few.keys()
+    standing = widget._lessons._lesson._standing()[0]
+    told = f"Too few held-out items to tell the f1: {few['tested']:.0f} of at least 10."
+    assert (standing.remark, standing.measure) == (told, "")
+    follow(widget, loop, 1)
+    last = loop.rounds[-1].scores
+    assert last["f1"] == last["high"] == 1
+    assert 0.3 < last["low"] < 1
+    standing = widget._lessons._lesson._standing()[0]
+    assert (standing.remark, standing.curve[-1].low) == ("", round(last["low"], 4))
+
+
+def test_a_metric_that_is_always_the_same_is_bound_by_nothing():
+    widget = labeler()
+    always = lambda truth, said: 0.5  # noqa: E731
+    loop = waited(widget.learn(forecaster(), every=100, batch=20, held_out=0.5, metric=always))
     follow(widget, loop, 2)
     last = loop.rounds[-1].scores
-    assert last["f1"] == 1  # as in every draw of these: nobody knows by how much less it may be
+    assert last[loop.metric] == 0.5
     assert not {"low", "high"} & last.keys()
     assert widget._lessons._lesson._standing()[0].curve[-1].low is None
     loop.plot()
@@ -137,23 +156,24 @@ def test_marks_are_measured_by_agreement():
     def predict(items):
         return [[(2, 5, "TIME", 0.9)] for _ in items]
 
-    held = [k < 2 for k in range(9)]
+    held = [k < 5 for k in range(9)]
     loop = waited(widget.learn((lambda items, marks: None, predict), every=50, held_out=held))
     mark(0, (2, 5))
     mark(1, (2, 5), (0, 1))
-    mark(2, (2, 5))
+    for position in (2, 3, 4, 5):
+        mark(position, (2, 5))
     loop.train()
     waited(loop)
     agreed = loop.curve["agreement"].iloc[-1]
-    assert agreed == pytest.approx((1 + 2 / 3) / 2)
+    assert agreed == pytest.approx((4 + 2 / 3) / 5)
     assert loop.rounds[-1].metric == "agreement"
     # What a person marked as the model had foreseen it was right; scores do not matter.
-    assert loop.curve["prequential"].iloc[-1] == pytest.approx((1 + 2 / 3 + 1) / 3)
+    assert loop.curve["prequential"].iloc[-1] == pytest.approx((5 + 2 / 3) / 6)
     found = loop.review()
     assert found["item_id"].iloc[0] == ids[1]
-    assert found["doubt"].tolist() == pytest.approx([1 / 3, 0, 0])
+    assert found["doubt"].tolist() == pytest.approx([1 / 3, 0, 0, 0, 0, 0])
     assert len(loop.changed) == 0
-    assert loop.what_changed == "0 of 6 answers changed."
+    assert loop.what_changed == "0 of 3 answers changed."
 
 
 def test_what_costs_less_is_asked_for_first():
@@ -381,7 +401,7 @@ def test_a_loop_of_a_pipeline_says_where_it_stands():
     loop = waited(widget.learn(forecaster(), every=6))
     label(widget, *range(6))
     waited(loop)
-    assert repr(loop).startswith("<Loop: Pipeline 2, trained on 6 labels; ")
+    assert repr(loop).startswith("<Loop: Pipeline 2, trained on 6 labels")
     assert isinstance(loop.model, Pipeline)
     assert np.isfinite(loop.scores["confidence"].to_numpy(float)).all()
 
@@ -437,13 +457,13 @@ def test_an_object_that_learns_marks_is_trained_on_parts_as_a_copy():
 
     trained, mine = [], Tagger()
     widget = jl.SpanLabeler([f"a day {k}" for k in range(9)], labels=["TIME"], store=None, annotator="ann")
-    loop = waited(widget.learn(mine, acquire="random", batch=4, every=100))
+    loop = waited(widget.learn(mine, acquire="random", batch=5, every=100))
     for position in list(widget._clerk.order):
         name = widget._table.ids[position]
         mark = annotation(widget, name, Span(2, 5), label="TIME")
         commit(widget, name, mark, annotation(widget, name, ItemState(status="done")))
     loop.train()
     waited(loop)
-    assert trained == [4, 3, 3, 3, 3]
+    assert trained == [5, 4, 4, 4, 4, 4]
     assert loop.curve["agreement"].iloc[-1] == 1
-    assert (mine.seen, loop.model.seen) == (0, 4)
+    assert (mine.seen, loop.model.seen) == (0, 5)

@@ -392,7 +392,7 @@ def test_labels_to_come_are_counted_from_the_last_beginning():
 
 def test_a_metric_that_fails_is_an_error_and_the_last_good_model_stays():
     looped = Looped(judge=Judge("mine", lambda truth, said: 1 / 0))
-    held_out(looped, 3)
-    looped.person.label(0, 40, 3)
+    held_out(looped, *range(1, 11))
+    looped.person.label(0, 40, *range(1, 11))
     assert looped.play() is None
-    assert str(looped.loop.error) == "the metric mine failed on 1 items: ZeroDivisionError: division by zero"
+    assert str(looped.loop.error) == "the metric mine failed on 10 items: ZeroDivisionError: division by zero"

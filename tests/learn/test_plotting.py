@@ -72,7 +72,15 @@ def test_a_loop_says_where_it_stands():
 
 
 def test_a_loop_says_how_right_its_model_is():
-    looped = Looped()
-    looped.follow(3)
+    looped = Looped(acquire={"margin": 0.5, "random": 0.5})
+    looped.follow(2)
     last = looped.loop.curve.iloc[-1]
     assert f"accuracy by random picks {last['accuracy']:.3f}" in repr(looped.loop)
+
+
+def test_a_round_says_why_it_does_not_say_how_right_the_model_is():
+    looped = Looped()
+    looped.follow(3)
+    assert "accuracy" not in looped.loop.curve
+    assert looped.news[-1].remark == "Too few random answers to tell the accuracy: 3 of at least 5."
+    assert "accuracy" not in repr(looped.loop)
