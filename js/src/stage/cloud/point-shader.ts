@@ -18,9 +18,11 @@ precision highp float;
 precision highp int;
 precision highp sampler2D;
 
-in vec3 position;
+in vec2 position;
+in float height;
 in float value;
-in vec3 tint;
+in vec2 tint;
+in float blue;
 
 uniform mat4 modelMatrix;
 uniform mat4 projectionMatrix;
@@ -72,11 +74,11 @@ vec3 own(vec3 place) {
   if (source == 1) return mapped((place.z - window.x) * window.y);
   if (source == 2) return mapped((value - window.x) * window.y);
   if (source == 3) return mapped(value);
-  return source == 4 ? tint : single;
+  return source == 4 ? vec3(tint, blue) : single;
 }
 
 void main() {
-  vec3 place = (modelMatrix * vec4(position, 1.0)).xyz;
+  vec3 place = (modelMatrix * vec4(position, height, 1.0)).xyz;
   bool isSeen = place.z >= clip.x && place.z <= clip.y;
   gl_PointSize = size;
   colour = own(place);

@@ -1,13 +1,14 @@
 // All that is taken from three.js: a chunk of its own, because it is larger than
 // all the rest of a labeler and seldom another.
 export {
-  BufferAttribute,
   BufferGeometry,
   Camera,
   ClampToEdgeWrapping,
   DataTexture,
   FloatType,
   GLSL3,
+  InterleavedBuffer,
+  InterleavedBufferAttribute,
   NearestFilter,
   Points,
   RawShaderMaterial,
