@@ -46,7 +46,7 @@ class Changes:
         if not pairs:
             return f"{told}."
         (old, new), count = Counter(pairs).most_common(1)[0]
-        return f"{told}, most from {old!r} to {new!r} ({count:,})."
+        return f"{told}, most from {_named(old)} to {_named(new)} ({count:,})."
 
 
 def changes(before: dict[int, Any], rows: Sequence[int], answers: Sequence[Any], sure: Scores) -> Changes:
@@ -74,6 +74,10 @@ def changes(before: dict[int, Any], rows: Sequence[int], answers: Sequence[Any],
         len(both),
         stability(old, new) if are_labels else None,
     )
+
+
+def _named(answer: Any) -> str:
+    return "nothing" if answer is None else repr(answer)
 
 
 def _is_label(answer: Any) -> bool:

@@ -124,6 +124,8 @@ class Loop:
 
     def cancel(self) -> None:
         """Give up the round that is running; the last model stays."""
+        if self.progress.what:
+            self.error = None  # of a round before: this one has not failed
         self._worker.cancel()
 
     def wait(self, timeout: float | None = None) -> bool:

@@ -14,11 +14,11 @@ from support.lessons import PATIENCE, label, labeler, open_panel, panel, state, 
 from support.weather import TEXTS, WORDS, forecaster
 
 
-def lesson(host, *, rounds: int, every: int = 6):
+def lesson(host, *, rounds: int, every: int = 6, **options):
     """Show a labeler beside a model that has trained in so many rounds on what a person said."""
     widget = labeler()
     page = shown(host, widget)
-    loop = widget.learn(forecaster(), every=every, batch=10)
+    loop = widget.learn(forecaster(), every=every, batch=10, **options)
     assert loop.wait(PATIENCE)
     open_panel(page)
     for number in range(2, rounds + 2):
@@ -99,7 +99,7 @@ def test_how_many_are_sure_is_said_before_they_are_accepted(host):
     page.keyboard.press("Home")
     expect(section).to_contain_text("54 items at or above 0.50")
     page.keyboard.press("End")
-    expect(section).to_contain_text("0 items at or above 1.00")
+    expect(section).to_contain_text(re.compile(r"0 items at or above 1\.00: the surest is at 0\.\d\d"))
     expect(section.get_by_role("button")).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Home")
     for _ in range(25):
@@ -129,6 +129,13 @@ def test_the_reason_on_the_screen_is_stored_with_the_answer(host):
     assert widget.items.set_index("item_id").loc[item, "asked"] == reason
     press(page, "Shift+P")
     expect(page.get_by_text(f"Asked because: {reason}", exact=True)).to_be_visible()
+
+
+def test_what_a_measure_says_is_told_where_it_is_the_reason(host):
+    _, page, _ = lesson(host, rounds=1, acquire="margin", random_share=0)
+    label(page, 2)
+    reason = page.get_by_text(re.compile("^Asked because: margin "))
+    expect(reason).to_have_attribute("title", re.compile("the less sure the model is"))
 
 
 def wrongly(page: Page, count: int) -> list[str]:

@@ -62,6 +62,11 @@ def test_the_curve_shows_the_metric_where_there_is_one():
     assert points([*rounds, played(3, 20, f1=0.9)], "f1") == [(20, 0.9, None, None)]
 
 
+def test_where_a_model_said_nothing_before_that_is_said():
+    found = changes({0: None}, [0], ["bug"], np.ones(1))
+    assert str(found) == "1 of 1 answers changed, most from nothing to 'bug' (1)."
+
+
 def test_changes_name_the_classes_between_which_most_went():
     before = {1: "bug", 2: "bug", 3: "feature", 4: "bug", 9: "bug"}
     found = changes(before, [1, 2, 3, 4, 5], ["feature", "feature", "bug", "bug", "bug"], np.arange(5) / 10)

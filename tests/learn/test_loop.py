@@ -252,8 +252,10 @@ def test_a_model_that_never_returns_can_be_given_up():
     looped.loop.train()
     assert Endless.begun.wait(PATIENCE)
     assert looped.loop.progress.what == "training"
+    looped.loop.error = ValueError("of a round before")
     looped.loop.cancel()
     assert looped.loop.wait(0)
+    assert looped.loop.error is None
     assert looped.loop.progress.what == ""
     Endless.may_end.set()
     assert looped.news == []

@@ -73,7 +73,7 @@ function paceText(desk: Desk): string {
   const seconds = pace.median();
   if (seconds === undefined || left === 0) return "";
   const pace_s = Math.max(seconds, 0.5);
-  return ` · ${Math.round(3600 / pace_s)}/h · ${duration(pace_s * left)} left`;
+  return ` · ${Math.round(3600 / pace_s).toLocaleString("en-US")}/h · ${duration(pace_s * left)} left`;
 }
 
 function duration(seconds: number): string {

@@ -12,6 +12,14 @@ interface AcceptManyProps {
   readonly sure: readonly number[];
 }
 
+/** How sure it is at most, so that nobody has to look for that with the slider. */
+function surest(sure: readonly number[]): string {
+  const most = sure.findLastIndex((count) => count > 0);
+  return most < 0
+    ? `: none reaches ${(LEAST / 100).toFixed(2)}`
+    : `: the surest is at ${((most + LEAST) / 100).toFixed(2)}`;
+}
+
 /** Accepts all that the model is sure of, as one step that can be undone. */
 export function AcceptMany({ desk, sure }: AcceptManyProps) {
   const [hundredths, setHundredths] = useState(90);
@@ -36,6 +44,7 @@ export function AcceptMany({ desk, sure }: AcceptManyProps) {
       />
       <p>
         {countText(count, "item")} at or above {score}
+        {count === 0 && surest(sure)}
       </p>
       <button type="button" class="jlb-button" aria-disabled={count === 0} onClick={accept}>
         Accept {countText(count, "item")}

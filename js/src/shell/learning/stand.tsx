@@ -29,7 +29,7 @@ export function Stand({ desk, learning }: StandProps) {
         </button>
       </div>
       {isWorking ? <Working learning={learning} /> : <NextRound learning={learning} />}
-      {learning.error && <Failure error={learning.error} />}
+      {learning.error && !isWorking && <Failure error={learning.error} />}
       {learning.remark && !isWorking && !learning.error && <p class="jlb-hint">{learning.remark}</p>}
     </section>
   );
