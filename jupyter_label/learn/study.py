@@ -85,8 +85,8 @@ class Study:
     embedding: Floats | None
     sizes: Floats | None = None
 
-    def run(self, name: str, strategy: Strategy, seed: int) -> Run:
-        """Label with one strategy until the budget is spent.
+    def run(self, name: str, strategy: Strategy, seed: int, *, enough: float = float("inf")) -> Run:
+        """Label with one strategy until the budget is spent, or a score is reached that is enough.
 
         Raises
         ------
@@ -107,6 +107,8 @@ class Study:
             played = play(setting, labelled, self.y[labelled].tolist(), free, self.batch, seed=seed)
             run.labels.append(len(labelled))
             run.scores.append(self.metric(test_labels, self._say(played, test_inputs, labelled)))
+            if run.scores[-1] >= enough:
+                break
         return run
 
     def full(self, seed: int) -> float:

@@ -111,6 +111,17 @@ def first(pool):
     return -np.arange(pool.rows)
 
 
+def test_a_run_ends_where_a_score_is_enough():
+    study = study_of(GaussianNB(), BLURRED, Y, batch=5, budget=60)
+    whole = study.run("random", NAMED["random"], 1)
+    enough = max(whole.scores[:6])
+    ended = study.run("random", NAMED["random"], 1, enough=enough)
+    last = whole.scores.index(enough) + 1
+    assert 0 < last < len(whole.scores)
+    assert (ended.labels, ended.scores) == (whole.labels[:last], whole.scores[:last])
+    assert ended.needed(enough) == whole.needed(enough) == whole.labels[last - 1]
+
+
 def test_what_does_not_fit_is_said():
     with pytest.raises(ValueError, match=r"y has the shape \(3,\); right is \(180,\), a label for each"):
         simulate(GaussianNB(), X, Y[:3])
