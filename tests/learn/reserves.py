@@ -68,9 +68,9 @@ def ask(frame, acquire, *, model=None, count=5, known=(), seed=0, by="name", lab
 
 def looked_at(parts, asking):
     """Give the shortlist of all parts; each knows what those before have."""
-    found = scan(parts[0], asking, NO_BARS)
+    found = scan(parts[0], None, asking, NO_BARS)
     for part in parts[1:]:
-        found = merged(found, scan(part, asking, found.bars))
+        found = merged(found, scan(part, None, asking, found.bars))
     return found
 
 

@@ -86,13 +86,13 @@ def test_rows_with_the_same_content_are_one_where_there_are_no_ids():
 def test_rows_are_found_by_their_ids(by):
     asking = ask(FRAME, "margin", by=by)
     ids = looked_at([FRAME], ask(FRAME, "random", count=4, by=by)).table.ids
-    found = find(FRAME, asking.rows, frozenset(ids))
+    found = find(FRAME, None, asking.rows, frozenset(ids))
     assert sorted(found.ids) == sorted(ids)
 
 
 def test_numbers_are_ids_as_well():
     frame = FRAME.assign(name=range(ROWS))
     asking = ask(FRAME, "margin")
-    found = find(frame, asking.rows, frozenset(["7", "250", "-1", "seven"]))
+    found = find(frame, None, asking.rows, frozenset(["7", "250", "-1", "seven"]))
     assert found.ids == ["7", "250"] or found.ids == ["250", "7"]
     assert taking(frame).id == "name"

@@ -76,7 +76,7 @@ class Crew:
         Parameters
         ----------
         work : callable
-            Called on a worker with a part, and with what `given` says.
+            Called on a worker with a part, its key, and with what `given` says.
         parts : sequence of Part
         given : callable
             What is known so far to what goes with the next part.
@@ -126,7 +126,7 @@ def _most(client: Any) -> int:
 
 def _begun(client: Any, work: Callable[..., Any], part: Part, given: tuple[Any, ...]) -> Any:
     data = client.compute(part.given) if hasattr(part.given, "dask") else part.given
-    return client.submit(work, data, *given, pure=False)
+    return client.submit(work, data, part.key, *given, pure=False)
 
 
 def _done(client: Any, running: Iterable[Any]) -> Sequence[Any]:

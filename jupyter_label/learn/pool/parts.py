@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +30,13 @@ class Part:
         For messages.
     given : object
         A frame that is computed on the worker (a Delayed), or something that loads one.
+    key : hashable
+        What a frame is known by from round to round; what loads one tells that itself.
     """
 
     name: str
     given: Any
+    key: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,12 @@ class Piece:
     groups: list[int]
     keys: Any
     schema: Any
+
+    @property
+    def key(self) -> Hashable:
+        """What it is known by, as long as the file stays as it is."""
+        file = self.filesystem.get_file_info(self.path)
+        return self.path, tuple(self.groups), file.size, file.mtime_ns
 
     def load(self, rows: Rows, items: frozenset[str] | None = None) -> pd.DataFrame:
         """Read the columns of the rows; given ids, perhaps those of the rows with them alone.
@@ -124,7 +133,7 @@ class Source:
         if self._frame is None:
             return list(_pieces(self._dataset))
         delayed = self._frame[list(columns)].to_delayed()
-        return [Part(f"partition {number}", given) for number, given in enumerate(delayed)]
+        return [Part(f"partition {number}", given, given.key) for number, given in enumerate(delayed)]
 
 
 def require_dask() -> None:

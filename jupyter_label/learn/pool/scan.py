@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from ..bringing import reading_by
 from ..inputs import inputs_of, items_of
 from ..prediction import Prediction, some_of
 from ..rounds import Trained, look, with_prediction
+from .lots import DRAWN
 from .shortlist import NO_BARS, Bars, Shortlist, short
 
 if TYPE_CHECKING:
@@ -96,10 +98,11 @@ class Ask:
     count: int
 
 
-def scan(given: Any, ask: Ask, bars: Bars) -> Shortlist:
+def scan(given: Any, key: Hashable, ask: Ask, bars: Bars) -> Shortlist:
     """Give the rows of a part that might be picked."""
     frame = loaded(given, ask.rows)
-    lots = draw_lots(frame, ask.rows.taking, ask.rows.seed)
+    key = given.key if hasattr(given, "load") else key
+    lots = DRAWN.of(frame, key, ask.rows.taking, ask.rows.seed)
     part, lots = _unknown(frame, lots, ask)
     prediction = None if ask.model is None else _said(ask.model, part, ask)
     return shortlist(part, lots, prediction, ask, bars)
@@ -133,8 +136,9 @@ def told_of(prediction: Prediction | None, part: Table, rows: int, ask: Ask) -> 
     return with_prediction(pool, prediction)
 
 
-def find(given: Any, rows: Rows, items: frozenset[str]) -> Table:
+def find(given: Any, key: Hashable, rows: Rows, items: frozenset[str]) -> Table:
     """Give the rows of a part that have some ids."""
+    del key
     frame = loaded(given, rows, items)
     places = np.flatnonzero(rows_of(frame, rows.taking, items))
     _, first = np.unique(draw_lots(frame.iloc[places], rows.taking, rows.seed), return_index=True)
