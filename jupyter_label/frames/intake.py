@@ -6,6 +6,7 @@ import copy
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from .values import is_picture, listed, shorten
 
 _COPY_ON_WRITE = int(pd.__version__.split(".")[0]) >= 3
 _NULLABLE = {frozenset({int, type(None)}): "Int64", frozenset({bool, type(None)}): "boolean"}
+_TABLES = {".csv", ".tsv", ".json", ".jsonl", ".parquet", ".feather", ".xlsx", ".txt"}
 _ACCEPTED = (
     "a pandas DataFrame or Series, a frame of another library (polars, pyarrow, ...), "
     "or a list of dicts, of strings or of paths, or of pictures (bytes, Pillow images, arrays)"
@@ -211,9 +213,20 @@ def _series(values: Iterable[object]) -> pd.Series[Any]:
         return pd.Series(values, dtype=object)
 
 
+def _hint_of_path(path: Path) -> str:
+    if "*" in path.name:
+        folder = "" if path.parent == Path() else repr(str(path.parent))
+        return f"make a list of the files, for instance with sorted(Path({folder}).glob({path.name!r})). "
+    if path.is_dir():
+        return f"make a list of its files, for instance with sorted(Path({str(path)!r}).iterdir()). "
+    if path.suffix.lower() in _TABLES:
+        return "read the file first, for instance with pd.read_csv(...). "
+    return "put files into a list. "
+
+
 def _hint(frame: object) -> str:
     if isinstance(frame, (str, os.PathLike)):
-        return "read the file first, for instance with pd.read_csv(...). "
+        return _hint_of_path(Path(frame))
     if isinstance(frame, Mapping):
         return "make it a frame with pd.DataFrame(...). "
     if is_picture(frame):

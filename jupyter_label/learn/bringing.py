@@ -46,6 +46,11 @@ def learner_of(model: Any, task: Task, read: Reader, *, incremental: bool = Fals
         If it is none of these, or none for this task, saying which would be right.
     """
     parts = list(model) if isinstance(model, (list, tuple)) else [model]
+    for part in parts:
+        if isinstance(part, type):
+            raise TypeError(
+                f"the model is the class {part.__name__}; right is one of it: {part.__name__}(...)"
+            )
     if isinstance(task, ChoiceTask) and parts:
         estimators = [_estimator(part, task) for part in parts]
         if all(map(_is_estimator, estimators)):

@@ -87,7 +87,21 @@ def test_a_prompt_that_is_neither_text_nor_messages_is_named_with_its_row():
 @ALL
 def test_something_that_is_no_frame_is_answered_with_what_is(labeler):
     refused(TypeError, "read the file first, for instance with pd.read_csv(...)", lambda: labeler("a.csv"))
+
     refused(TypeError, "Accepted are a pandas DataFrame", lambda: labeler(7))
+
+
+@pytest.mark.parametrize(
+    ("path", "right"),
+    [
+        ("*.png", "sorted(Path().glob('*.png'))"),
+        ("a/b*.pcd", "sorted(Path('a').glob('b*.pcd'))"),
+        (".", "sorted(Path('.').iterdir())"),
+        ("a.wav", "put files into a list."),
+    ],
+)
+def test_a_path_that_is_no_table_is_answered_with_how_to_list_files(path, right):
+    refused(TypeError, right, lambda: jl.ImageLabeler(path, labels=["car"], store=None))
 
 
 def test_one_response_is_nothing_to_rank():

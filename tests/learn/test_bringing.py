@@ -52,6 +52,8 @@ def test_models_are_told_by_what_they_can_do(model, task, kind):
 def test_what_is_no_model_is_refused():
     with pytest.raises(TypeError, match="the model is int; right is an estimator"):
         learner_of(3, CHOICE, lambda *_: [])
+    with pytest.raises(TypeError, match=r"the model is the class LogisticRegression; right is one of it: "):
+        learner_of(LogisticRegression, CHOICE, lambda *_: [])
 
 
 def test_features_are_columns():
