@@ -29,24 +29,19 @@ window.stopwatch = (() => {
 
   // Whoever watches canvases is told of each mark on one.
   const watchers = new Set();
-  // Those that were marked since somebody looked at them, with their size then: another empties them. To
-  // look takes long, and is done after marks alone.
-  const marked = new WeakMap();
-  const sizeOf = (canvas) => `${canvas?.width} ${canvas?.height}`;
-  const note = (canvas) => {
-    marked.set(canvas, sizeOf(canvas));
-    for (const tell of watchers) tell(canvas);
-  };
   const marks = ["clearRect", "drawImage", "fill", "fillRect", "fillText", "putImageData", "stroke", "strokeRect"];
   for (const name of marks) {
     const mark = CanvasRenderingContext2D.prototype[name];
     CanvasRenderingContext2D.prototype[name] = function (...given) {
       mark.apply(this, given);
-      note(this.canvas);
+      for (const tell of watchers) tell(this.canvas);
     };
   }
 
-  // Marks in three dimensions are told of too, and counted.
+  // Marks in three dimensions are told of too, and counted; kept are the canvases that nobody has looked at
+  // since, with their size then, because another empties them.
+  const drawn = new Map();
+  const sizeOf = (canvas) => `${canvas.width} ${canvas.height}`;
   const draws = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements"];
   for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
     for (const name of draws.filter((each) => each in prototype)) {
@@ -54,7 +49,8 @@ window.stopwatch = (() => {
       prototype[name] = function (...given) {
         mark.apply(this, given);
         stopwatch.draws += 1;
-        note(this.canvas);
+        drawn.set(this.canvas, sizeOf(this.canvas));
+        for (const tell of watchers) tell(this.canvas);
       };
     }
 
@@ -66,14 +62,16 @@ window.stopwatch = (() => {
     return true;
   };
 
-  // Whether a canvas shows anything but one colour where an element lies; true only right after a mark on it.
+  // Whether a canvas in three dimensions shows anything but one colour where an element lies; true only right
+  // after a mark on it. To look takes long, and so does to find it: neither is done where there was none.
   const SIDE = 128;
   const small = new OffscreenCanvas(SIDE, SIDE).getContext("2d", { willReadFrequently: true });
   const isDrawn = (selector, place) => {
+    if (![...drawn.keys()].some((canvas) => canvas.isConnected && canvas.matches(selector))) return false;
     const canvas = find(selector);
     const [whole, part] = [canvas, find(place)].map((element) => element?.getBoundingClientRect());
-    if (!canvas?.width || !whole.width || !part || marked.get(canvas) !== sizeOf(canvas)) return false;
-    marked.delete(canvas);
+    if (!canvas?.width || !whole.width || !part || drawn.get(canvas) !== sizeOf(canvas)) return false;
+    drawn.delete(canvas);
     const scale = canvas.width / whole.width;
     const [left, top] = [part.left - whole.left + 0.05 * part.width, part.top - whole.top + 0.05 * part.height];
     small.clearRect(0, 0, SIDE, SIDE);
