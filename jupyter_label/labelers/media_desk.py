@@ -37,6 +37,8 @@ from ..schema import (
     Sound,
     Spectrum,
     Survey,
+    Tallied,
+    Tally,
     Tile,
     Trace,
 )
@@ -63,6 +65,7 @@ _ANSWER: dict[type, Callable[..., Reply]] = {
     Gather: Gathered,
     Level: Levelled,
     Shoot: Shot,
+    Tally: Tallied,
 }
 _TAGS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(MediaRequest))
 

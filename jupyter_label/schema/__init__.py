@@ -37,6 +37,8 @@ from .clouds import (
     Shot,
     Slice,
     Survey,
+    Tallied,
+    Tally,
 )
 from .learning import AcceptAbove, Confusion, CurvePoint, Doubt, LabelCount, Learn, Learning, Order
 from .media import (
@@ -230,6 +232,8 @@ __all__ = [
     "Suggested",
     "Surroundings",
     "Survey",
+    "Tallied",
+    "Tally",
     "Task",
     "Text",
     "Tile",

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from .message import _Message
-from .solids import Location
+from .solids import Cuboid, Location
 
 Slice = tuple[int, int, int]
 """Of which tile, from which of its points on, and how many."""
@@ -67,7 +67,17 @@ class Shoot(_Message, frozen=True):
     camera: str
 
 
-CloudRequest = Survey | Gather | Level | Shoot
+class Tally(_Message, frozen=True):
+    """Wants to know how many of the file's points cuboids of a frame hold; answered by `Tallied`."""
+
+    session: str
+    token: int
+    position: int
+    frame: int
+    cuboids: list[Cuboid]
+
+
+CloudRequest = Survey | Gather | Level | Shoot | Tally
 
 
 class CloudTile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -199,4 +209,17 @@ class Shot(_Message, frozen=True):
 
     session: str
     token: int
+    error: str = ""
+
+
+class Tallied(_Message, frozen=True):
+    """How many points cuboids hold, by the file's own numbers, and the `sizes` of `Cloud` as they are by now.
+
+    Nothing else holds where `error` says why they cannot be counted.
+    """
+
+    session: str
+    token: int
+    counts: list[int] = []
+    sizes: dict[str, Location] = {}
     error: str = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from .annotations import Annotation, Change
-from .clouds import Cloud, Gathered, Levelled, Shot
+from .clouds import Cloud, Gathered, Levelled, Shot, Tallied
 from .learning import AcceptAbove, Learn, Learning, Order
 from .media import Assisted, Layered, MediaRequest, Sight, Surroundings, Tile
 from .message import _Message
@@ -238,6 +238,7 @@ Reply = (
     | Gathered
     | Levelled
     | Shot
+    | Tallied
     | Goto
     | Learning
     | Order

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import numpy as np
 
 import jupyter_label as jl
-from jupyter_label.schema import Ack, Solid
+from jupyter_label.schema import Ack, Cuboid, Solid
 
 from .messages import PAGE, annotation, change, commit_message, say
 
@@ -53,3 +55,8 @@ def ask(labeler: jl.PointCloudLabeler, kind: str, position: int | None = 0, **re
 def survey(labeler: jl.PointCloudLabeler, position: int = 0, frame: int = 0) -> Any:
     """Ask what a cloud is; return the reply."""
     return ask(labeler, "survey", position, frame=frame)[0]
+
+
+def tally(labeler: jl.PointCloudLabeler, frame: int = 0, cuboids: Sequence[Cuboid] = ()) -> Any:
+    """Ask how many points cuboids hold; return the reply."""
+    return ask(labeler, "tally", frame=frame, cuboids=msgspec.to_builtins(list(cuboids)))[0]

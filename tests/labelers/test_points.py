@@ -13,9 +13,10 @@ import pytest
 from support.clouding import CARS, drive, labeler, street
 
 import jupyter_label as jl
+from jupyter_label.labelers.points import sizes
 from jupyter_label.schema import Cuboid, ItemState
 
-from .clouding import FORWARD, SECONDS, SMALL, ask, camera, place, survey
+from .clouding import FORWARD, SECONDS, SMALL, ask, camera, place, survey, tally
 from .messages import PAGE, annotation, commit, say
 
 # --- what it takes ----------------------------------------------------------------------
@@ -283,7 +284,7 @@ def test_sizes_are_known_of_usual_names_unless_they_are_given():
     }
 
 
-def test_sizes_are_learned_from_five_cuboids_when_another_item_is_opened():
+def test_sizes_are_learned_from_five_cuboids():
     widget = labeler(SMALL, SMALL + 1, labels=["car", "crate"])
     survey(widget, 0)
     for n in range(5):
@@ -291,8 +292,37 @@ def test_sizes_are_learned_from_five_cuboids_when_another_item_is_opened():
         place(widget, "c0", Cuboid(x=n, y=0, z=0, length=1.0 + n, width=2, height=0.5), "crate")
     place(widget, "c0", Cuboid(x=0, y=0, z=0, length=99, width=2, height=9, outside=True), "crate")
     assert widget.sizes["crate"] == (3.0, 2.0, 0.5)
-    assert "crate" not in survey(widget, 0).sizes, "those of an item stay while its frames are gone through"
     assert survey(widget, 1).sizes["crate"] == (3.0, 2.0, 0.5)
+    assert tally(widget).sizes == widget.sizes
+
+
+def test_learning_sizes_takes_little_of_all_time(monkeypatch):
+    time = iter([0.0, 1.0, 10.0, 20.0, 21.0, 22.0, 30.0])  # learned from 0 to 1, and from 21 to 22
+    monkeypatch.setattr(sizes, "monotonic", lambda: next(time))
+    widget = labeler(SMALL)
+    known = tally(widget).sizes
+    for n in range(5):
+        place(widget, "c0", Cuboid(x=n, y=0, z=0, length=5, width=2, height=2))
+    assert [tally(widget).sizes for _ in range(2)] == [known, known]
+    assert tally(widget).sizes["car"] == (5, 2, 2)
+
+
+# --- points inside ----------------------------------------------------------------------
+
+
+def test_points_are_counted_by_the_files_numbers_in_the_frame_at_hand():
+    # A border between two of the steps in which points travel.
+    far = np.array([[0, 0, 0], [200, 200, 2], *[[100 + n * 1e-4, 50, 1] for n in range(100)]])
+    widget = labeler([SMALL, far])
+    cuboids = [
+        Cuboid(x=100 + reach / 2 - 1e-5, y=50, z=1, length=reach, width=1, height=1)
+        for reach in (0.00005, 0.00315, 0.00995)
+    ]
+    assert tally(widget, 1, cuboids).counts == [1, 32, 100]
+    assert tally(widget, 0, cuboids[:1]).counts == [0]
+    name = place(widget, "c0", msgspec.structs.replace(cuboids[1], frame=1))
+    assert len(widget.points_in(name)) == 32
+    assert "row 0, frame 2: " in tally(widget, 2, cuboids).error
 
 
 # --- at its end -------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import type {
   Sight,
   Sound,
   Spectrum,
+  Tallied,
   Tile,
 } from "../schema";
 import type { Host } from "./host";
@@ -29,7 +30,8 @@ type Answer =
   | Cloud
   | Gathered
   | Levelled
-  | Shot;
+  | Shot
+  | Tallied;
 type Asked<R extends MediaRequest> = Omit<R, "session" | "token">;
 type Wish<T extends MediaRequest["type"]> = Asked<Extract<MediaRequest, { type: T }>>;
 /** What an item has to show, and what answers that. */
@@ -81,6 +83,7 @@ const ANSWERS: ReadonlySet<Reply["type"]> = new Set([
   "gathered",
   "levelled",
   "shot",
+  "tallied",
 ]);
 
 /** The kernel has answered, and says why it does not have what was asked for. */
@@ -175,6 +178,10 @@ export class Media {
     return first
       ? first.then((found) => (isOf(wanted, found.message) ? (found as Delivery<A>) : ask()), ask)
       : ask();
+  }
+
+  tally(request: Wish<"tally">, signal?: AbortSignal) {
+    return this.#ask<Tallied>(request, signal);
   }
 
   /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */

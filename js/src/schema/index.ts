@@ -636,7 +636,17 @@ export interface Shoot {
   readonly camera: string;
 }
 
-export type CloudRequest = Survey | Gather | Level | Shoot;
+/** Wants to know how many of the file's points cuboids of a frame hold; answered by `Tallied`. */
+export interface Tally {
+  readonly type: "tally";
+  readonly session: string;
+  readonly token: number;
+  readonly position: number;
+  readonly frame: number;
+  readonly cuboids: readonly Cuboid[];
+}
+
+export type CloudRequest = Survey | Gather | Level | Shoot | Tally;
 
 /** A part of the cloud that lies together. */
 export interface CloudTile {
@@ -721,6 +731,16 @@ export interface Shot {
   readonly error: string;
 }
 
+/** How many points cuboids hold, by the file's own numbers, and the `sizes` of `Cloud` as they are by now. */
+export interface Tallied {
+  readonly type: "tallied";
+  readonly session: string;
+  readonly token: number;
+  readonly counts: readonly number[];
+  readonly sizes: Readonly<Record<string, readonly [number, number, number]>>;
+  readonly error: string;
+}
+
 /** Wants to know the picture of an item; answered by `Sight`. */
 export interface Peek {
   readonly type: "peek";
@@ -782,7 +802,8 @@ export type MediaRequest =
   | Survey
   | Gather
   | Level
-  | Shoot;
+  | Shoot
+  | Tally;
 
 /** The picture of an item: its size and what its pixels are. */
 export interface Sight {
@@ -999,7 +1020,8 @@ export type Request =
   | Survey
   | Gather
   | Level
-  | Shoot;
+  | Shoot
+  | Tally;
 
 /** One row as the browser gets it; `asked` is why a learning loop asks for it, else "". */
 export interface Item {
@@ -1132,6 +1154,7 @@ export type Reply =
   | Gathered
   | Levelled
   | Shot
+  | Tallied
   | Goto
   | Learning
   | Order;

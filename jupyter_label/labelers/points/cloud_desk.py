@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -25,6 +26,8 @@ from ...schema import (
     Shot,
     Solid,
     Survey,
+    Tallied,
+    Tally,
 )
 from ..clerk import Envelope
 from ..extent import Extent
@@ -48,7 +51,7 @@ class CloudDesk:
     row_name : callable
         Position to what an error calls the row.
     sizes : callable
-        Position to what the cuboids of each label begin with there.
+        Gives what the cuboids of each label begin with.
     sensor : (x, y, z)
     """
 
@@ -59,7 +62,7 @@ class CloudDesk:
         shots: Shots,
         *,
         row_name: Callable[[int], str],
-        sizes: Callable[[int], Mapping[str, Location]],
+        sizes: Callable[[], Mapping[str, Location]],
         sensor: Location,
     ) -> None:
         self._clouds, self._sequences, self._shots = clouds, sequences, shots
@@ -91,6 +94,8 @@ class CloudDesk:
                 with self.naming(request.position, request.frame):
                     picture = self._shots.picture(request.position, request.frame, request.camera)
                 return Shot(session=request.session, token=request.token), [picture]
+            case Tally():
+                return self._tally(request)
         return None
 
     def facts(self, position: int, frame: int) -> CloudFacts:
@@ -142,12 +147,16 @@ class CloudDesk:
             return int(np.count_nonzero(point_flags(solid)))
         if not isinstance(solid, Cuboid) or (position, solid.frame) in self._unreadable:
             return None
-        known = self._counts.get((position, solid))
+        try:
+            return self._counted(position, solid)
+        except ValueError:
+            self._unreadable.add((position, solid.frame))
+            return None
+
+    def _counted(self, position: int, cuboid: Cuboid) -> int:
+        known = self._counts.get((position, cuboid))
         if known is None:
-            try:
-                known = self._counts[position, solid] = self._clouds.count(position, solid.frame, solid)
-            except ValueError:
-                self._unreadable.add((position, solid.frame))
+            known = self._counts[position, cuboid] = self._clouds.count(position, cuboid.frame, cuboid)
         return known
 
     def extent(self, position: int) -> Extent:
@@ -183,6 +192,14 @@ class CloudDesk:
             )
             return reply, []
 
+    def _tally(self, tally: Tally) -> Envelope:
+        # Between keyframes a cuboid is in another frame than where it was placed.
+        here = [msgspec.structs.replace(cuboid, frame=tally.frame) for cuboid in tally.cuboids]
+        with self.naming(tally.position, tally.frame):
+            counts = [self._counted(tally.position, cuboid) for cuboid in here]
+        reply = Tallied(session=tally.session, token=tally.token, counts=counts, sizes=dict(self._sizes()))
+        return reply, []
+
     def _cloud(self, survey: Survey, position: int) -> Envelope:
         frame = survey.frame
         facts, course = self.facts(position, frame), self._sequences.course(position)
@@ -201,7 +218,7 @@ class CloudDesk:
             poses=[pose.ravel().tolist() for pose in course.poses],
             times=list(course.times),
             lenses=self._shots.lenses(position, frame),
-            sizes=dict(self._sizes(position)),
+            sizes=dict(self._sizes()),
             remark=facts.remark,
         )
         return reply, [self._clouds.begin(position, frame)]

@@ -24,7 +24,7 @@ from .scene_points import points_of
 from .scenes import require_scenes
 from .sequences import Sequences
 from .shots import Shots
-from .sizes import sizes_of
+from .sizes import Sizes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,10 +132,10 @@ class PointCloudLabeler(Labeler):
             self._sequences,
             self._shots,
             row_name=lambda position: self._table.row_name(position),
-            sizes=self._sizes_at,
+            sizes=lambda: self._sizes.of_late(),
             sensor=as_sensor(sensor),
         )
-        self._sized: tuple[int, dict[str, Location]] | None = None
+        self._sizes = Sizes(made, task.sizes, self._annotations, lambda: self._store.revision(task.name))
         super().__init__(
             task=task, table=table, store=store, annotator=annotator, title="Point cloud labeler"
         )
@@ -155,7 +155,7 @@ class PointCloudLabeler(Labeler):
         there are 5 of the label; else what is known of a usual name, such as
         "car". Labels of which nothing is known are left out.
         """
-        return sizes_of(self._points.labels, self._points.sizes, self._annotations())
+        return self._sizes.now()
 
     # What a user asks of what was placed.
     trajectories = results.trajectories
@@ -208,9 +208,3 @@ class PointCloudLabeler(Labeler):
 
     def _answer_media(self, request: MediaRequest) -> Envelope:
         return self._desk.answer(request) or super()._answer_media(request)
-
-    def _sizes_at(self, position: int) -> dict[str, Location]:
-        """Give `sizes` as they were when the item was opened: going through its frames learns nothing."""
-        if self._sized is None or self._sized[0] != position:
-            self._sized = (position, self.sizes)
-        return self._sized[1]

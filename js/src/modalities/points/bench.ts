@@ -16,6 +16,7 @@ import { type Aside, eyeAside, keepAside, WHOLLY } from "./aside";
 import { Book } from "./book";
 import { LOOK, type Look } from "./look";
 import { type Placed, placed } from "./placed";
+import { Tallies } from "./tallies";
 import { type AnyDrawing, drawingOf, isLasso, type ToolName, toolsOf } from "./tools";
 
 /** What the bench asks of the view. */
@@ -54,6 +55,7 @@ export class Bench {
   readonly task: PointsTask;
   readonly tools: readonly ToolName[];
   readonly book: Book;
+  readonly tallies: Tallies;
   readonly tool = signal<ToolName>("select");
   /** The state of the tool's gesture. */
   readonly gesture = signal<unknown>(null);
@@ -141,6 +143,7 @@ export class Bench {
     this.tool.value = this.tools[1] ?? "select";
     if (isLasso(this.tool.value)) this.look.value = { ...LOOK, color: "label" };
     this.book = new Book(desk, this.frame, desk.scope);
+    this.tallies = new Tallies(this, desk.scope);
     // The class stays active, so that a cuboid is one drag.
     desk.activeLabel.value ??= this.task.labels[0]?.name ?? null;
     const item = computed(() => desk.session.item.value?.id);
@@ -234,7 +237,8 @@ export class Bench {
 
   /** What a label's cuboids begin with: length, width and height; null where nothing is known. */
   sizeOf(label: string): Vec3 | null {
-    return this.book.open.peek()?.cloud.sizes[label] ?? this.task.sizes[label] ?? null;
+    const { sizes } = this.tallies;
+    return sizes.peek()[label] ?? this.book.open.peek()?.cloud.sizes[label] ?? this.task.sizes[label] ?? null;
   }
 }
 

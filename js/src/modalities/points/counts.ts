@@ -1,4 +1,4 @@
-import type { Solid3 } from "../../geometry/cuboid";
+import type { Cuboid } from "../../schema";
 import type { CloudFrame } from "../../stage/cloud/cloud-frame";
 import type { Bench } from "./bench";
 
@@ -15,14 +15,20 @@ interface Known extends Count {
 }
 
 /** By cloud and cuboid; a cuboid that changes is another one. */
-const known = new WeakMap<CloudFrame, WeakMap<Solid3, Known>>();
+const known = new WeakMap<CloudFrame, WeakMap<Cuboid, Known>>();
 
-/** How many points of the frame at hand lie in a cuboid; null while there is no cloud. */
-export function countIn({ book }: Bench, solid: Solid3): Count | null {
+/**
+ * How many points of the frame at hand lie in a cuboid; null while there is no cloud.
+ *
+ * As the kernel has counted, else of what is here, where places are in steps.
+ */
+export function countIn({ book, tallies }: Bench, solid: Cuboid): Count | null {
   const frame = book.open.value?.points;
   book.arrivals.value;
   if (!frame) return null;
-  const counts = known.get(frame) ?? new WeakMap<Solid3, Known>();
+  const exact = tallies.of(frame, solid);
+  if (exact !== undefined) return { points: exact, isAll: true };
+  const counts = known.get(frame) ?? new WeakMap<Cuboid, Known>();
   known.set(frame, counts);
   const last = counts.get(solid);
   const { total, count } = frame.points;

@@ -1,0 +1,56 @@
+"""What the kernel knows better than the page: points inside by the file's numbers, and sizes by now."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+from support.clouding import labeler
+from support.clouds import Scene, shown, values
+from support.keyboard import press
+
+import jupyter_label as jl
+
+# Of these a cuboid holds 32, and the steps of 3 mm in which points travel know nothing of that.
+CLOSE = np.array([[100 + n * 1e-4, 50.0, 1.0] for n in range(100)])
+FLAT = np.array([[x, y, 0.0] for x in range(5, 200, 10) for y in range(5, 200, 10)])
+CLOUD = np.concatenate([FLAT, CLOSE])
+THIN = {"x": 100.001565, "y": 50.0, "z": 1.0, "length": 0.00315, "width": 1.0, "height": 1.0, "yaw": 0.0}
+CRATE = {"x": 20.0, "y": 0.0, "z": 1.0, "length": 3.0, "width": 2.0, "height": 0.5, "yaw": 0.0}
+
+
+def suggested(host, *cuboids: dict[str, float], **options) -> tuple[Scene, jl.PointCloudLabeler]:
+    widget = labeler(CLOUD, labels=["crate"], **options)
+    widget.suggest(lambda _: [{"label": "crate", **cuboid} for cuboid in cuboids])
+    scene = shown(host, widget)
+    press(scene.page, "Shift+A")
+    expect(scene.options).to_have_count(len(cuboids))
+    scene.tool("Select")
+    press(scene.page, ".")
+    return scene, widget
+
+
+def test_points_inside_are_counted_in_the_file_once_a_cuboid_is_at_rest(host):
+    scene, widget = suggested(host, THIN)
+    inside = scene.bar.get_by_role("status", name="Points inside")
+    expect(inside).to_have_text("32 points")
+    scene.listed("crate, cuboid, 0.00 × 1.00 × 1.00 m, 32 points")
+    press(scene.page, "PageUp", *["PageUp"] * 5)
+    expect(inside).to_have_text("0 points")
+    press(scene.page, *["PageDown"] * 6)
+    expect(inside).to_have_text("32 points")
+    assert [row["points"] for row in scene.rows(widget)] == [32]
+
+
+def test_a_size_that_has_been_learned_serves_the_next_cuboid(host):
+    crates = [{**CRATE, "x": 20.0 + 10 * n} for n in range(4)]
+    scene, widget = suggested(host, THIN, *crates)
+    inside = scene.bar.get_by_role("status", name="Points inside")
+    expect(inside).to_have_text("32 points")
+    # What is learned comes with what is counted.
+    scene.enter("Length", "0.0051")
+    expect(inside).to_have_text("42 points")
+    scene.tool("Box").drag((60, 120, 0), (63, 120, 0))
+    expect(scene.options).to_have_count(6)
+    made = max(scene.rows(widget), key=lambda row: row["y"])
+    assert values(made, "length", "width", "height") == pytest.approx([3.0, 2.0, 0.5], abs=0.1)
