@@ -16,6 +16,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { coreSource, fromShared, THREE } from "./core.mjs";
+import { minifiedStyles } from "./styles.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "..", "jupyter_label", "static");
@@ -36,7 +37,7 @@ const options = {
   minify: true,
   legalComments: "none",
   charset: "utf8",
-  loader: { ".css": "text" },
+  plugins: [minifiedStyles],
   jsx: "automatic",
   jsxImportSource: "preact",
 };
@@ -56,7 +57,7 @@ await build({
   ...options,
   entryPoints: points(onCore),
   outdir: aside,
-  plugins: [fromShared(root)],
+  plugins: [minifiedStyles, fromShared(root)],
   // What stands on other shared chunks is another chunk: a page may have both, of two kernels.
   banner: { js: `// on core ${hashOf("core")} and three ${hashOf("three")}` },
 });

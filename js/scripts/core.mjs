@@ -6,16 +6,21 @@ import { join, relative, sep } from "node:path";
 // The loader puts a chunk's address in its place: `SHARED` there.
 const address = (name) => `jupyter_label:${name}`;
 const ROOMS = ["kit", "document", "bridge", "shell"];
+// Of other rooms what the shell has anyway, and what all that paints has in common.
+const FILES = [
+  "tools/keymap",
+  ...["cut-text", "frame", "ink", "pointer-place", "sheets", "surface", "wheel"].map((name) => `stage/${name}`),
+];
 const LIBRARIES = ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"];
 
-/** The chunk's source: all that the rooms export, by its own name. */
+/** The chunk's source: all that the rooms and files export, by its own name. */
 export function coreSource(root) {
   const files = ROOMS.flatMap((room) =>
     readdirSync(join(root, "src", room), { recursive: true })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => `./src/${room}/${name.split(sep).join("/")}`),
   );
-  return [...LIBRARIES, ...files].map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
+  return [...LIBRARIES, ...files, ...FILES.map((path) => `./src/${path}`)].map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
 }
 
 /** The file that stands for all of three.js. */
@@ -23,12 +28,15 @@ export const THREE = "src/stage/cloud/three.ts";
 
 /** Leaves to the core what the core has, and three.js to its own chunk. */
 export function fromShared(root) {
-  const inRooms = (path) => ROOMS.includes(relative(join(root, "src"), path).split(sep)[0]);
+  const inCore = (path) => {
+    const parts = relative(join(root, "src"), path).split(sep);
+    return ROOMS.includes(parts[0]) || FILES.includes(parts.join("/"));
+  };
   const three = join(root, THREE).slice(0, -".ts".length);
   const ownerOf = (path, importer) => {
     if (!path.startsWith(".")) return LIBRARIES.includes(path) ? "core" : null;
     const target = join(importer, "..", path);
-    return target === three ? "three" : inRooms(target) ? "core" : null;
+    return target === three ? "three" : inCore(target) ? "core" : null;
   };
   return {
     name: "from shared chunks",
