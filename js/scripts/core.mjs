@@ -9,7 +9,9 @@ const ROOMS = ["kit", "document", "bridge", "shell"];
 // Of other rooms what the shell has anyway, and what all that paints has in common.
 const FILES = [
   "tools/keymap",
-  ...["cut-text", "frame", "ink", "pointer-place", "sheets", "surface", "wheel"].map((name) => `stage/${name}`),
+  ...["cut-text", "frame", "ink", "pointer-place", "sheets", "surface", "wheel"].map(
+    (name) => `stage/${name}`,
+  ),
 ];
 const LIBRARIES = ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"];
 
@@ -20,7 +22,9 @@ export function coreSource(root) {
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => `./src/${room}/${name.split(sep).join("/")}`),
   );
-  return [...LIBRARIES, ...files, ...FILES.map((path) => `./src/${path}`)].map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
+  return [...LIBRARIES, ...files, ...FILES.map((path) => `./src/${path}`)]
+    .map((path) => `export * from ${JSON.stringify(path)};`)
+    .join("\n");
 }
 
 /** The file that stands for all of three.js. */
