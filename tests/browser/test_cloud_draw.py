@@ -55,6 +55,18 @@ def test_a_click_makes_a_cuboid_of_what_is_there(host):
     assert iou_3d(found, OTHER) > 0.6
 
 
+def test_a_click_on_what_is_placed_selects_it(host):
+    widget = labeler()
+    scene = shown(host, widget)
+    scene.page.mouse.dblclick(*scene.on_page(middle(OTHER)))
+    found = row(scene, widget)
+    press(scene.page, "Escape")
+    scene.selected()
+    scene.click(middle(OTHER))
+    expect(scene.list.get_by_role("option", selected=True)).to_have_count(1)
+    assert row(scene, widget) == found
+
+
 def test_a_rectangle_around_an_object_is_a_cuboid(host):
     widget = labeler()
     scene = shown(host, widget).tool("Rectangle box")

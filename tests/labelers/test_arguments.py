@@ -87,7 +87,6 @@ def test_a_prompt_that_is_neither_text_nor_messages_is_named_with_its_row():
 @ALL
 def test_something_that_is_no_frame_is_answered_with_what_is(labeler):
     refused(TypeError, "read the file first, for instance with pd.read_csv(...)", lambda: labeler("a.csv"))
-
     refused(TypeError, "Accepted are a pandas DataFrame", lambda: labeler(7))
 
 

@@ -3,7 +3,9 @@ import type { Bench } from "./bench";
 import { countIn } from "./counts";
 import { addSolid } from "./edits";
 import { cuboidOf } from "./making";
+import type { Placed } from "./placed";
 import { paintRing } from "./segment-acts";
+import { objectsAt } from "./under";
 
 /** The tool goes down at a place: by the pointer, or by Space at the keyboard's cross. */
 export function press(bench: Bench, reach: Reach): void {
@@ -18,7 +20,16 @@ export function drag(bench: Bench, reach: Reach): void {
 
 export function lift(bench: Bench, reach: Reach): void {
   const drawing = bench.drawing.peek();
-  if (drawing && bench.isDrawing.peek()) take(bench, drawing.up(state(bench), reach));
+  if (!drawing || !bench.isDrawing.peek()) return;
+  const step = drawing.up(state(bench), reach);
+  const there = step.made?.kind === "click" ? cuboidAt(bench, reach) : undefined;
+  take(bench, there ? { state: step.state } : step);
+  if (there) bench.desk.selection.value = there.id;
+}
+
+/** A click on what is placed selects it: a second click must not place the same once more. */
+function cuboidAt(bench: Bench, { screen }: Reach): Placed | undefined {
+  return objectsAt(bench, "main", screen).find(({ solid }) => solid.type === "cuboid");
 }
 
 /** Enter or a double click. */
