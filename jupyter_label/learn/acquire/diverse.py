@@ -91,7 +91,7 @@ def _fisher(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
     sides = [labelled[preferred >= 0.5], -labelled[preferred <= 0.5]]  # a tie says either
     known = fit_preferences(np.concatenate(sides), prior)
     places, gains = fisher(features, known.weights, known.covariance, count)
-    reasons = [f"tells {gain:.3g} nats of what is preferred, of {pool.of:,}" for gain in gains.tolist()]
+    reasons = [f"tells {gain:.3g} nats more of what is preferred" for gain in gains.tolist()]
     return picked(places, gains, reasons, "fisher")
 
 
