@@ -41,6 +41,24 @@ def rare() -> Study:
     )
 
 
+def heaps() -> Study:
+    """Five classes of two heaps each in 10 of 20 dimensions; nine rows of ten are kept for testing."""
+    from sklearn.datasets import make_classification
+
+    points, labels = make_classification(
+        40_000,
+        20,
+        n_informative=10,
+        n_redundant=0,
+        n_classes=5,
+        n_clusters_per_class=2,
+        class_sep=1.6,
+        flip_y=0.02,
+        random_state=1,
+    )
+    return study_of(_model(), points, labels, batch=10, budget=300, test=0.9)
+
+
 def banking() -> Study | str:
     """BANKING77's messages with their 77 intents, as TF-IDF; words where it is not there."""
     folder = SHARED / "text_classification"

@@ -14,13 +14,14 @@ from ..frames import Table
 from ..schema import LearningRound, Pick
 from .acquire.blocks import Indices, Scores
 from .changes import Changes, changes
+from .checking import can_be_repeated
 from .judging import Judge
 from .measures import divided, drawn_rows, foreseen, stirred, tested, too_few
 from .pool.reserve import Grow, Reserve
 from .prediction import Prediction
 from .process import Report, unheard
 from .records import Records
-from .rounds import Round, Setting, Trained, play
+from .rounds import NO_ROWS, Round, Setting, Trained, play
 from .snapshot import Snapshot
 
 _BETWEEN = ("prequential", "compared", "changed", "stability")  # what compares with the round before
@@ -157,6 +158,7 @@ class Course:
         self._recall(report)
         stand = self.stand(report)
         learned = stand.learned
+        drawn = drawn_rows(self.rounds, stand.table.position_of) - stand.now.unseen
         played = play(
             stand.setting,
             learned.rows,
@@ -167,6 +169,7 @@ class Course:
             last=self.trained,
             fresh=self._fresh(learned),
             tested=stand.tests.rows,
+            hidden=self._hidden(stand.setting, drawn),
             report=report,
         )
         if self._reserve is not None and self._grow is not None:
@@ -176,7 +179,6 @@ class Course:
         rows = played.rows.tolist()
         said, before = self.judge.heard(rows, played.prediction), self._said_before()
         moved = changes(before, rows, said, sure_of(played.prediction)) if said else Changes()
-        drawn = drawn_rows(self.rounds, stand.table.position_of) - stand.now.unseen
         scores = tested(stand.setting, learned, stand.tests, played, drawn, self.judge, self._seed, report)
         return Played(
             stand,
@@ -185,6 +187,14 @@ class Course:
             moved,
             {**foreseen(stand.now, before, self.judge), **stirred(moved), **scores},
         )
+
+    def _hidden(self, setting: Setting, drawn: set[int]) -> Indices:
+        """Give the rows that test by being cross-checked: the strategy must not pass over what is like them.
+
+        All rows would have to be scored twice for it, which of a pool takes too long.
+        """
+        tests = self._reserve is None and setting.held_out is None and can_be_repeated(setting)
+        return np.array(sorted(drawn), np.intp) if tests else NO_ROWS
 
     def _recall(self, report: Report) -> None:
         """Fetch the items of a pool that were labelled or asked for earlier, after a restart or by others."""

@@ -106,10 +106,11 @@ def cautious(
 ) -> Estimate:
     """Give the metric by cross-checked random labels, the first drawn first.
 
-    A strategy passes over what lies near to a label, so that the model that has
-    not seen this one knows less of its surroundings than of those of a row that
+    A strategy that knows of a label passes over what lies near to it, as it does
+    in a pool, or while there are too few others. So the model that has not seen
+    this label knows less of its surroundings than of those of a row that
     nobody has labelled: it is right less often than the model in use, the more
-    so the longer ago the label came. So the lower limit is that of all, and the
+    so the longer ago the label came. The lower limit is that of all, and the
     upper one that of the newer half, where that is higher.
     """
     whole, newer = judge.estimate(rows, truth, said, seed=seed), slice(len(rows) // 2, None)

@@ -117,6 +117,7 @@ def play(
     last: Trained | None = None,
     fresh: int = 0,
     tested: Indices = NO_ROWS,
+    hidden: Indices = NO_ROWS,
     report: Report = unheard,
 ) -> Round:
     """Train, predict and choose.
@@ -139,6 +140,9 @@ def play(
         the newest `fresh` labels.
     tested : array of int
         Labelled rows that the model is only asked of.
+    hidden : array of int
+        Labelled rows that the strategy does not know of: it is told what a model
+        says that was not trained on them, as long as there is one.
     report : callable
 
     Raises
@@ -157,14 +161,39 @@ def play(
     given = setting.learner, setting.take, labelled[new], labels[new], (free, tested), seed, last, members
     run = in_process if setting.elsewhere else here
     model, prediction, of_tested, waiting = run(_train_and_look, given, report)
+    told = labelled, labels, prediction
+    if model is not None and len(hidden):
+        told = _without(setting, labelled, labels, hidden, free, seed, report) or told
     report("choosing", 0.0)
-    pool = pool_at(setting, labelled, labels, free, prediction)
+    known, said_of_them, foreseen = told
+    pool = replace(pool_at(setting, known, said_of_them, free, foreseen), labels=len(labelled))
     rng = np.random.default_rng([seed, len(labelled)])
     if setting.held_out is None:
         picks = choose(setting.strategy, pool, count, rng)
     else:
         picks = choose_apart(setting.strategy, pool, setting.held_out[free], count, rng)
     return Round(free, model, prediction, picks, waiting, of_tested)
+
+
+def _without(
+    setting: Setting,
+    labelled: Indices,
+    labels: Sequence[Any],
+    hidden: Indices,
+    free: Indices,
+    seed: int,
+    report: Report,
+) -> tuple[Indices, Sequence[Any], Prediction] | None:
+    """Give the other labels, and what a model of them alone says of free rows; None where they make none."""
+    kept = np.flatnonzero(~np.isin(labelled, hidden))
+    if not len(kept):
+        return None
+    known, others = labelled[kept], [labels[place] for place in kept.tolist()]
+    members = "members" in setting.strategy.uses
+    given = setting.learner, setting.take, known, others, (free, NO_ROWS), seed, None, members
+    run = in_process if setting.elsewhere else here
+    prediction: Prediction | None = run(_train_and_look, given, report)[1]
+    return None if prediction is None else (known, others, prediction)
 
 
 def look(

@@ -118,7 +118,7 @@ def study_of(
     embedding = _embedding(looked_at if features is None else features, length(X))
     sizes = None if looked_at is None else sizes_of(looked_at)
     split = _split(test, len(labels))
-    return Study(models, X, labels, split, batch, budget, _scorer(metric), embedding, sizes)
+    return Study(models, X, labels, split, batch, budget, scorer(metric), embedding, sizes)
 
 
 def runs(
@@ -161,7 +161,8 @@ def _embedding(features: Any, rows: int) -> Floats | None:
     return found
 
 
-def _scorer(metric: str | Metric) -> Metric:
+def scorer(metric: str | Metric) -> Metric:
+    """Give a metric as a function of true and predicted labels."""
     if callable(metric):
         return metric
     score = METRICS[named(metric)]

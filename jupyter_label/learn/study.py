@@ -104,7 +104,9 @@ class Study:
             run.rows.extend(asked.tolist())
             run.by.extend(played.picks.by[: len(asked)])
             labelled, free = np.concatenate([labelled, asked]), np.setdiff1d(free, asked)
-            played = play(setting, labelled, self.y[labelled].tolist(), free, self.batch, seed=seed)
+            drawn = labelled[np.array(run.by) == "random"]
+            known = self.y[labelled].tolist()
+            played = play(setting, labelled, known, free, self.batch, seed=seed, hidden=drawn)
             run.labels.append(len(labelled))
             run.scores.append(self.metric(test_labels, self._say(played, test_inputs, labelled)))
             if run.scores[-1] >= enough:
