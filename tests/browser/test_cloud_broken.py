@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from support.clouding import labeler, street
-from support.clouds import CAR, OTHER, Scene, accepted, row, shown
+from support.clouding import drive, labeler, street
+from support.clouds import CAR, OTHER, Scene, accepted, face, row, shown
 from support.keyboard import press
 
 BROKEN = {
@@ -107,3 +107,33 @@ def test_without_webgl_it_is_said_and_all_else_works(host):
     press(scene.page, "Home")
     scene.tool("Box").box(OTHER)
     assert len(scene.rows(widget)) == 2
+
+
+def test_what_is_in_hand_when_the_context_is_lost_goes_on(host):
+    """With the views beside the cloud and all frames of the track open, in the middle of a drag in one of them."""
+    clouds, track = drive(3)
+    widget = labeler(clouds)
+    scene = shown(host, widget).box(track[0])
+    press(scene.page, "Alt+f")
+    tiles = scene.root.get_by_role("group", name="All frames of the track")
+    expect(tiles).to_be_visible()
+    before = row(scene.painted(), widget)
+    canvas = scene.canvas.locator("xpath=..").locator("canvas").first
+    painted = scene.picture()
+    longer = {**before, "length": before["length"] + 1.0}
+    view = scene.view(scene.top)
+    scene.page.mouse.move(*view.on_page(face(before, 1, 0, 0)))
+    scene.page.mouse.down()
+    scene.page.mouse.move(*view.on_page(face({**before, "length": before["length"] + 0.4}, 1, 0, 0)))
+    canvas.evaluate(LOSE)
+    expect(scene.root.get_by_role("alert")).to_contain_text("The graphics context was lost")
+    scene.page.mouse.move(*view.on_page(face(longer, 1, 0, 0)), steps=3)
+    scene.page.mouse.up()
+    after = row(scene, widget)
+    assert after["length"] == pytest.approx(before["length"] + 0.5, abs=0.06)
+    press(scene.page, "Control+z")
+    assert row(scene, widget) == before
+    scene.page.evaluate("window.lost.restoreContext()")
+    expect(scene.root.get_by_role("alert")).to_have_count(0)
+    expect(tiles).to_be_visible()
+    assert scene.picture() == painted
