@@ -61,9 +61,10 @@ class Classifier:
         """
         seen = {*labels, *(last.seen if last else ())}
         if len(seen) < 2:
-            found = (
-                f"all {len(labels)} labels are {labels[0]!r}" if len(labels) else "nothing is labelled yet"
-            )
+            found = "nothing is labelled yet"
+            if len(labels):
+                all_of = f"all {len(labels)} labels are" if len(labels) > 1 else "the only label is"
+                found = f"{all_of} {labels[0]!r}"
             raise TooFewClasses(f"{found}: the model is trained once there are labels of two classes")
         begun = self.models if last is None else last.models
         trained = [self._train(deepcopy(model), inputs, labels, seed + k) for k, model in enumerate(begun)]

@@ -20,9 +20,9 @@ class PoolError(RuntimeError):
 
 @contextmanager
 def blaming(what: str, on: str = "") -> Iterator[None]:
-    """Have whatever a user's code raises be a `ModelError` that says what failed, and on what."""
+    """Have whatever a user's code raises, or exits by, be a `ModelError` that says what failed, on what."""
     try:
         yield
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         where = f" on {on}" if on else ""
         raise ModelError(f"{what} failed{where}: {type(error).__name__}: {error}") from error

@@ -214,6 +214,13 @@ class SpacyTexts(Parameters):
             self.name_ = kind
             self.nlp_.add_pipe(kind)
         component = self.nlp_.get_pipe(self.name_)
+        others = [label for label in component.labels if label not in names]
+        if others and not self.several:  # they would have a share of each text's probability
+            raise ValueError(
+                f"its {self.name_} knows {', '.join(others)}, which the task has not; "
+                f"it has {', '.join(names)}: right are the same labels, "
+                f"or a pipeline without {self.name_}, which then gets one"
+            )
         for name in names:
             if name not in component.labels:
                 component.add_label(name)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -103,6 +105,8 @@ def test_what_a_function_raises_is_kept():
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
     with pytest.raises(ModelError, match="fit failed on 3 items: ZeroDivisionError"):
         functions(None, teach=lambda items, said: 1 / 0).fit(ITEMS, [[], [], []], seed=0)
+    with pytest.raises(ModelError, match="fit failed on 3 items: SystemExit: 3"):
+        functions(None, teach=lambda items, said: sys.exit(3)).fit(ITEMS, [[], [], []], seed=0)
 
 
 def said(value, label=""):

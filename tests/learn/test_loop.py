@@ -32,11 +32,13 @@ def test_without_labels_it_asks_for_what_is_typical_and_says_why_it_waits():
 
 def test_one_class_is_waited_out():
     looped = Looped()
-    looped.person.label(0, 1, 2)
+    looped.person.label(0)
+    assert looped.play().remark.startswith("The only label is 'a': the model is trained once")
+    looped.person.label(1, 2)
     assert looped.play().remark.startswith("All 3 labels are 'a'")
     assert looped.loop.error is None
     looped.person.label(99)
-    assert looped.play().model == "model 2"
+    assert looped.play().model == "model 3"
 
 
 def test_it_learns_from_what_it_asked_for():

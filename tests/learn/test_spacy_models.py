@@ -125,6 +125,16 @@ def test_it_tells_which_of_several_a_text_has():
     assert [labels for labels, _ in prediction.answers] == known[15:]
 
 
+def test_classes_that_the_task_has_not_are_named():
+    nlp = spacy.blank("en")
+    classes = nlp.add_pipe("textcat")
+    for name in ("good", "ugly"):
+        classes.add_label(name)
+    model = learner_of(nlp, ChoiceTask("c", (Field("text"),), LABELS), lambda *_: [])
+    with pytest.raises(ModelError, match="its textcat knows ugly, which the task has not; it has bad, good"):
+        model.fit(TEXTS[:5], ["good", "bad", "good", "bad", "bad"], seed=0)
+
+
 def test_it_is_trained_further_on_what_is_new():
     model = Classifier((texts().models[0],), ("bad", "good", "unknown"), incremental=True)
     known = ["good" if "sunny" in text else "bad" for text in TEXTS]
