@@ -249,12 +249,10 @@ class Loop:
 
         Notes
         -----
-        Five models are trained on the calling thread, once for each number of
-        labels, each on four fifths of them; rounds go on beside it, and interrupting
-        the cell ends it. A model that learns further and further, or two functions
-        that keep in a place of their own what they learned, cannot be trained apart
-        from the one in use: of it is told what it foresaw of items before they were
-        labelled, and of those alone.
+        Five models are trained on the calling thread, each on four fifths of the labels;
+        rounds go on, and interrupting the cell ends it. What learns further and further,
+        and two functions that keep in a place of their own what they learned, cannot be
+        trained apart: of them is told what they foresaw before a label came.
         """
         return self._reviews.rows(method, report).iloc[:count]
 
