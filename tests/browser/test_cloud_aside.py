@@ -86,6 +86,21 @@ def test_keys_look_around_in_the_view_that_has_the_focus(host):
     assert row(scene, widget) == stored
 
 
+@pytest.mark.parametrize(
+    ("pane", "right", "up"),
+    [("top", (1, 0, 0), (0, 1, 0)), ("side", (1, 0, 0), (0, 0, 1)), ("front", (0, 1, 0), (0, 0, 1))],
+)
+def test_arrow_keys_move_it_in_the_plane_of_the_view_that_has_the_focus(host, pane, right, up):
+    scene, widget = accepted(host, CAR)
+    getattr(scene, pane).focus()
+    press(scene.page, "ArrowRight", "ArrowUp", "Shift+ArrowUp")
+    found = row(scene, widget)
+    along, left, high = (0.1 * a + 0.11 * b for a, b in zip(right, up, strict=True))
+    cos, sin = math.cos(CAR.yaw), math.sin(CAR.yaw)
+    goal = (CAR.x + along * cos - left * sin, CAR.y + along * sin + left * cos, CAR.z + high)
+    assert (found["x"], found["y"], found["z"]) == pytest.approx(goal, abs=2e-4)
+
+
 def test_the_keyboard_comes_home_when_the_views_go(host):
     scene, _ = accepted(host, CAR)
     scene.front.focus()

@@ -50,6 +50,17 @@ def test_a_rectangle_and_three_points_are_drawn(host):
     expect(scene.options).to_have_count(2)
 
 
+def test_a_cuboid_is_left_as_it_was_drawn(host):
+    widget = labeler()
+    scene = shown(host, widget)
+    press(scene.page, "Space", *["ArrowRight"] * 18, *["ArrowUp"] * 6, "Space", *["ArrowRight"] * 6)
+    start, end = scene.cross()[0] - 3, scene.cross()[0]
+    press(scene.page, "Alt+Enter")
+    found = row(scene, widget)
+    assert values(found, "length", "yaw") == pytest.approx([end - start, 0], abs=1e-3)
+    assert found["x"] == pytest.approx((start + end) / 2, abs=1e-3)
+
+
 def test_escape_takes_a_drawing_back_and_lets_go_of_the_cross(host):
     scene = shown(host, labeler())
     press(scene.page, "Space", "Space", "ArrowRight", "ArrowRight")

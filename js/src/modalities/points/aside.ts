@@ -1,9 +1,11 @@
 import { type Solid3, toLocal, toPlace } from "../../geometry/cuboid";
-import { besideSolid, type Eye, type Side } from "../../geometry/eye";
+import { axesOf, besideSolid, type Eye, type Side } from "../../geometry/eye";
 import type { Size } from "../../geometry/rect";
-import type { Vec3 } from "../../geometry/vec3";
+import type { Vec } from "../../geometry/vec";
+import { add3, scale3, type Vec3 } from "../../geometry/vec3";
 import type { Solid } from "../../schema";
 import type { Bench } from "./bench";
+import { change, shifted } from "./commands";
 import type { Placed } from "./placed";
 
 /** Where the views beside the cloud look, all alike: it goes with the cuboid, wherever that goes. */
@@ -34,6 +36,16 @@ export function lookAside(bench: Bench, kind: Side, to: (eye: Eye) => Eye): void
     zoom: (bench.aside.peek().zoom * scale) / eye.scale,
     at: toLocal(solid, target),
   };
+}
+
+/** Moves the selected cuboid in the plane of the view beside the cloud that has the focus; false where none has. */
+export function nudgeAside(bench: Bench, [right, up]: Vec): boolean {
+  const pane = bench.stage.focused();
+  const [eye, solid] = [bench.eyes.peek().get(pane), bench.selected?.solid];
+  if (pane === "main" || !eye || !solid) return false;
+  const axes = axesOf(eye);
+  change(bench, shifted(solid, add3(scale3(axes.right, right), scale3(axes.up, up))));
+  return true;
 }
 
 /** A factor by which views beside the cloud zoom, within bounds. */

@@ -34,7 +34,7 @@ import {
 import { fitAgain, growToPoints, shrinkToPoints } from "./refit";
 import { TITLES } from "./tools";
 import { addVertex, moveVertex, removeVertex, stepVertex, toggleClosed } from "./vertex-acts";
-import { strike, walk } from "./walk";
+import { leaveAsDrawn, strike, walk } from "./walk";
 
 type Bind = (command: string, description: string, run: () => void, rest?: Partial<Binding>) => Binding;
 
@@ -72,6 +72,7 @@ export function bindings(desk: Desk): readonly Binding[] {
 function drawing(bench: Bench, bind: Bind): readonly Binding[] {
   return [
     bind("finish", "Finish what is drawn", () => finish(bench), { key: "Enter" }),
+    bind("as_drawn", "Leave it as drawn, not fitted", () => leaveAsDrawn(bench), { key: "Alt+Enter" }),
     bind("back", "Take the last piece back", () => back(bench), { key: "Backspace" }),
   ];
 }

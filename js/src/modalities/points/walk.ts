@@ -2,6 +2,7 @@ import type { Vec } from "../../geometry/vec";
 import type { Vec3 } from "../../geometry/vec3";
 import type { Reach } from "../../tools/cloud/gesture";
 import { drag, lift, press } from "./acts";
+import { nudgeAside } from "./aside";
 import type { Bench } from "./bench";
 import { nudge, onGround } from "./commands";
 import { reveal } from "./looking";
@@ -15,6 +16,7 @@ const STEPS = { object: [0.1, 0.01], cross: [0.5, 0.1] } as const;
 /** An arrow key: moves what is selected, else the keyboard's cross. */
 export function walk(bench: Bench, [right, up]: Vec, isFine: boolean): void {
   const by = STEPS.object[isFine ? 1 : 0];
+  if (nudgeAside(bench, [right * by, up * by])) return;
   const [aside, ahead] = onGround(bench, right * by, up * by);
   if (moveVertex(bench, [aside, ahead, 0]) || nudge(bench, [right * by, up * by])) return;
   if (!bench.book.open.peek()) return;
@@ -25,6 +27,12 @@ export function walk(bench: Bench, [right, up]: Vec, isFine: boolean): void {
   bench.cross.value = to;
   reveal(bench, to);
   drag(bench, reachAt(bench, to));
+}
+
+/** Alt and Enter: what is dragged stays as it was drawn, whatever points are there. */
+export function leaveAsDrawn(bench: Bench): void {
+  const at = bench.cross.peek();
+  if (at) lift(bench, { ...reachAt(bench, at), alt: true });
 }
 
 /** Space: the tool goes down and up at the cross; one that drags stays down until the next. */
