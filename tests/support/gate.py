@@ -9,7 +9,7 @@ import jupyter_label as jl
 
 PICTURE = ("sight", "tile")
 SOUND = ("facts", "peaks", "spectrum", "heard")
-CLOUD = ("facts", "begin", "gather")
+CLOUD = ("facts", "begin", "ground", "gather")
 
 
 class Gate:
@@ -22,7 +22,8 @@ class Gate:
         Of the items.
     of : sequence of str
         What is held back; by default all: "sight" (what a picture is) and "tile", or "facts" (what a
-        recording is), "peaks", "spectrum" and "heard", or "facts", "begin" and "gather" of clouds.
+        recording is), "peaks", "spectrum" and "heard", or "facts", "begin", "ground" and "gather" of
+        clouds.
     below : int
         Of tiles only those of finer levels are held back: 1 for the picture's own pixels.
 

@@ -1,7 +1,4 @@
-import type { Scope } from "../kit/scope";
-import type { Courier } from "./courier";
-import type { Host } from "./host";
-import type { Outbox } from "./outbox";
+import type { Session } from "./session";
 
 const HELLO_AGAIN_MS = [1_000, 3_000, 10_000, 30_000];
 
@@ -12,19 +9,16 @@ export class Greeting {
   /** Welcomes that came of hellos from before the unsent changes went out. */
   #knocks = 0;
 
-  constructor(
-    readonly host: Host,
-    readonly outbox: Outbox,
-    readonly courier: Courier,
-    readonly scope: Scope,
-    readonly isWelcome: () => boolean,
-  ) {}
+  constructor(readonly session: Session) {}
 
   begin(attempt = 0): void {
-    if (this.isWelcome()) return;
+    const { scope, media, welcome } = this.session;
+    if (welcome.peek()) return;
     this.#hello();
+    // What was asked together with it may be lost as well.
+    if (attempt > 0) media.beginAgain();
     const pause = HELLO_AGAIN_MS[Math.min(attempt, HELLO_AGAIN_MS.length - 1)] ?? 1_000;
-    this.scope.after(pause, () => this.begin(attempt + 1));
+    scope.after(pause, () => this.begin(attempt + 1));
   }
 
   /**
@@ -35,17 +29,19 @@ export class Greeting {
    * answer, goes out in its order, and the welcome after it tells of it too.
    */
   isKnown(): boolean {
+    const { outbox, courier } = this.session;
     this.#answers += 1;
-    if (this.#knocks === 0 && this.outbox.pending.peek().length > 0) {
+    if (this.#knocks === 0 && outbox.pending.peek().length > 0) {
       this.#knocks = this.#hellos;
-      this.courier.sendAll();
+      courier.sendAll();
       this.#hello();
     }
     return this.#answers > this.#knocks;
   }
 
   #hello(): void {
+    const { host } = this.session;
     this.#hellos += 1;
-    this.host.send({ type: "hello", session: this.host.session });
+    host.send({ type: "hello", session: host.session });
   }
 }

@@ -122,6 +122,12 @@ export class Media {
     this.#first.catch(() => undefined);
   }
 
+  /** Asks the same once more where no answer has come: it may be lost, as the hello may. */
+  beginAgain(): void {
+    for (const waiting of this.#waiting.values())
+      if ("position" in waiting.request && waiting.request.position === null) this.#send(waiting);
+  }
+
   peek(request: Wish<"peek">, signal?: AbortSignal) {
     return this.#know<Sight>(request, signal);
   }

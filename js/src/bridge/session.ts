@@ -93,7 +93,7 @@ export class Session {
     this.items = new Items(host);
     this.courier = new Courier(host, outbox, this.scope);
     this.media = new Media(host, this.scope);
-    this.greeting = new Greeting(host, outbox, this.courier, this.scope, () => this.welcome.peek() !== null);
+    this.greeting = new Greeting(this);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
     this.scope.every(NEWS_MS, () => this.#askForNews());

@@ -137,6 +137,18 @@ describe("requests for pictures", () => {
     expect((await found).message.width).toBe(2);
   });
 
+  it("begin once more where no answer has come", async () => {
+    media.begin({ type: "peek", position: null });
+    media.beginAgain();
+    expect(host.of("peek").map(({ token, position }) => [token, position])).toEqual([
+      [1, null],
+      [1, null],
+    ]);
+    sight(1, "", 7);
+    media.beginAgain();
+    expect(asked()).toHaveLength(2);
+  });
+
   it("begin with a cloud that answers for no other frame of its item", async () => {
     const { cloud } = cloudOf([[[0, 0, 0]]]);
     const survey = (position: number | null, frame: number) => ({ type: "survey", position, frame }) as const;
