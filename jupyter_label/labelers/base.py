@@ -170,11 +170,10 @@ class Labeler(Offers, anywidget.AnyWidget):
         model : object
             For choices an estimator with ``fit`` and ``predict_proba``,
             ``decision_function`` or ``predict``, or a module of PyTorch's; for choices and
-            spans a pipeline of spaCy's, and for these and boxes one of Hugging Face's. For
-            all labelers two functions, as the pair ``(fit, predict)``: ``fit(items,
-            annotations)`` and ``predict(items)``, which gets dicts of column name to cell and
-            gives for each what `suggest` takes; an object with these methods; or ``predict``
-            alone. A list of models is a committee.
+            spans a pipeline of spaCy's; for these, boxes, masks and speech one of Hugging
+            Face's. For all labelers a pair of functions, ``fit(items, annotations)`` and
+            ``predict(items)`` or ``predict(items, what_fit_returned)``: dicts of column name to
+            cell, to what `suggest` takes; an object with them; or ``predict``. A list is a committee.
         pool : dask.dataframe.DataFrame, str or Path, optional
             Further rows that do not fit in memory, or a Parquet file or folder of them: what
             is asked for becomes items. They have the frame's columns, and ids as it has them.

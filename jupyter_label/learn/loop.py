@@ -202,10 +202,7 @@ class Loop:
 
     @property
     def changed(self) -> pd.DataFrame:
-        """The items of which the last model says something else than the one before.
-
-        item_id, before, now, and the last model's confidence.
-        """
+        """item_id, before and now of what the last model says otherwise than the one before; its confidence."""
         last = self._course.last
         found = Changes() if last is None else last.changes
         return changed_rows(self._table(), found.rows, found.before, found.now, found.confidence)

@@ -25,11 +25,11 @@ export function nameSolid(bench: Bench, { id, label = "", value }: Annotation): 
   }
 }
 
-/** What fits into a line of the list: "car 3, 4.2 × 1.8 × 1.6 m". */
+/** What fits into a line of the list: "car 3, 4.2×1.8×1.6 m". */
 export function briefSolid(bench: Bench, annotation: Annotation): string {
   const { label = "", value } = annotation;
   if (value.type !== "cuboid") return nameSolid(bench, annotation);
-  return `${tagOf(label, value)}, ${sizes(value, 1)}`;
+  return `${tagOf(label, value)}, ${sizes(value, 1, "×")}`;
 }
 
 /** What stands beside an object: "car 3"; the track alone where its name begins with the label. */
@@ -37,8 +37,8 @@ export function tagOf(label: string, { track = "" }: Pick<Cuboid, "track">): str
   return track.startsWith(label) ? track : [label, track].filter(Boolean).join(" ");
 }
 
-function sizes({ length, width, height }: Cuboid, digits: number): string {
-  return `${[length, width, height].map((side) => side.toFixed(digits)).join(" × ")} m`;
+function sizes({ length, width, height }: Cuboid, digits: number, by = " × "): string {
+  return `${[length, width, height].map((side) => side.toFixed(digits)).join(by)} m`;
 }
 
 function trackOf({ track = "" }: Cuboid): readonly string[] {
