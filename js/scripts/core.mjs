@@ -9,6 +9,7 @@ const ROOMS = ["kit", "document", "bridge", "shell"];
 // Of other rooms what the shell has anyway, and what all that paints has in common.
 const FILES = [
   "tools/keymap",
+  ...["colormaps", "vec"].map((name) => `geometry/${name}`),
   ...["cut-text", "frame", "ink", "pointer-place", "sheets", "surface", "wheel"].map(
     (name) => `stage/${name}`,
   ),

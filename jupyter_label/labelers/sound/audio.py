@@ -243,15 +243,7 @@ class AudioLabeler(Labeler):
         """
         return clip(self, annotation)
 
-    def show(self, annotation: object) -> None:
-        """Open a segment or a point, given as to `clip`, on the pages: selected and in sight.
-
-        Raises
-        ------
-        KeyError
-            If there is no such annotation, or its item is not in the frame.
-        """
-        show(self, annotation)
+    show = show
 
     def timeline(
         self,
