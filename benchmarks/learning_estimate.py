@@ -29,9 +29,9 @@ which each of five classes has two heaps; {SEEDS} seeds, {FEW_SEEDS} for BANKING
 tells, with its 95 % interval: the labels that were drawn at random, predicted by models that have not
 seen them. Beside it the newest model's on the rows kept for testing, 30 % of a set and 90 % of the heaps.
 *Answers*: the labels that it is told by, at least five, or ten for F1; *held*: how often the interval holds
-the true one; *above*: how often that lies above it; *off*: the mean of told less true. Exact intervals hold at
-least 0.95. The true one is itself off by about 0.01 on as few rows as digits keep for testing; and
-drawn from what is left, answers of small sets are a little easier than those rows.
+the true one; *above*: how often that lies above it; *off*: the mean of told less true. Exact intervals
+hold at least 0.95. The true one is itself off by about 0.01 on as few rows as digits keep for testing;
+and drawn from what is left, answers of small sets are a little easier than those rows.
 """.strip()
 
 

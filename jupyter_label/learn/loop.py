@@ -144,7 +144,8 @@ class Loop:
         -------
         int
             How many items those are. What people have decided on or begun is left
-            alone, and what is held out is left to them.
+            alone, and what tests the model is left to them: items that are held out,
+            else those that are asked for by chance.
 
         Raises
         ------

@@ -61,7 +61,7 @@ def test_what_is_at_hand_stays_when_a_new_model_takes_over(host):
 def test_all_that_is_sure_is_accepted_as_one_step(host):
     widget = labeler()
     page = shown(host, widget)
-    loop = widget.learn(forecaster(), every=6)
+    loop = widget.learn(forecaster(), every=6, random_share=0)
     assert loop.wait(PATIENCE)
     open_panel(page)
     label(page, 6)

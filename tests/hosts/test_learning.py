@@ -15,7 +15,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 last_digit = CountVectorizer(token_pattern="[0-9](?=[.])")
-loop = labeler.learn(make_pipeline(last_digit, LogisticRegression()), every=5, batch=10)
+model = make_pipeline(last_digit, LogisticRegression())
+loop = labeler.learn(model, every=5, batch=10, random_share=0)
 """
 BUSY = """
 import time

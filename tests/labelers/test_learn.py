@@ -89,7 +89,7 @@ def test_a_page_begins_with_what_is_asked_first():
 
 def test_the_standing_counts_labels_and_decisions(monkeypatch):
     widget = labeler()
-    loop = waited(widget.learn(forecaster(), every=6))
+    loop = waited(widget.learn(forecaster(), every=6, random_share=0))
     label(widget, *range(6))
     waited(loop)
     assert loop.accept(above=0.0) == 54
@@ -103,7 +103,7 @@ def test_the_standing_counts_labels_and_decisions(monkeypatch):
 
 def test_accepting_many_is_one_step_that_a_page_takes_back_by_name():
     widget = labeler()
-    loop = waited(widget.learn(forecaster(), every=6))
+    loop = waited(widget.learn(forecaster(), every=6, random_share=0))
     label(widget, *range(6))
     waited(loop)
     accepted = loop.accept(above=0.0)
@@ -130,7 +130,7 @@ def test_an_undo_of_nothing_known_is_refused():
 def test_accepting_leaves_what_people_decided_and_what_is_not_sure(monkeypatch):
     widget = labeler()
     heard = Heard(widget, monkeypatch)
-    loop = waited(widget.learn(forecaster(), every=6))
+    loop = waited(widget.learn(forecaster(), every=6, random_share=0))
     label(widget, *range(6))
     waited(loop)
     scores = {a.item: a.score for found in widget._clerk.suggestions.values() for a in found}
@@ -145,7 +145,7 @@ def test_accepting_leaves_what_people_decided_and_what_is_not_sure(monkeypatch):
 @pytest.mark.parametrize("way", ["accept", "add"])
 def test_a_label_that_comes_while_many_are_made_is_not_replaced(way, monkeypatch):
     widget = labeler()
-    loop = waited(widget.learn(forecaster(), every=6))
+    loop = waited(widget.learn(forecaster(), every=6, random_share=0))
     label(widget, *range(6))
     waited(loop)
     module, name = (lesson, "acceptance") if way == "accept" else (offers, "addition")
@@ -164,7 +164,7 @@ def test_a_label_that_comes_while_many_are_made_is_not_replaced(way, monkeypatch
 
 def test_what_is_added_or_accepted_elsewhere_is_learned_from(tmp_path):
     ada, bob = (labeler(tmp_path / "a.db", annotator=name) for name in ("ada", "bob"))
-    mine, theirs = ada.learn(forecaster(), every=6), bob.learn(forecaster(), every=6)
+    mine, theirs = (widget.learn(forecaster(), every=6, random_share=0) for widget in (ada, bob))
     bob.add(lambda row: KINDS[int(row["id"][1:])] if row["id"] < "i06" else None)
     assert [waited(loop).rounds[-1].labels for loop in (mine, theirs)] == [6, 6]
     assert mine.accept(above=0.0) == 54
@@ -292,7 +292,7 @@ def test_two_functions_learn_spans_and_propose_them():
     told = []
     widget = jl.SpanLabeler([f"a day {k}" for k in range(9)], labels=["TIME"], store=None, annotator="ann")
     functions = (lambda items, marks: told.append(marks), lambda items: [spans(item) for item in items])
-    loop = waited(widget.learn(functions, every=2, acquire="least_confident"))
+    loop = waited(widget.learn(functions, every=2, acquire="least_confident", random_share=0))
     for position in (0, 1):
         name = widget._table.ids[position]
         mark = annotation(widget, name, Span(2, 5), label="TIME")
@@ -336,7 +336,7 @@ def test_two_functions_learn_what_other_labelers_ask(make):
     widget, said, told, proposed = make()
     heard = []
     functions = (lambda items, given: heard.append(given), lambda items: [proposed] * len(items))
-    loop = waited(widget.learn(functions))
+    loop = waited(widget.learn(functions, random_share=0))
     name = widget._table.ids[0]
     label = "dot" if isinstance(said, Box) else ""
     mark = annotation(widget, name, said, label=label)

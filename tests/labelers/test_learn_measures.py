@@ -71,12 +71,31 @@ def test_what_was_accepted_unseen_tests_no_model():
     waited(loop)
     before = loop.rounds[-1]
     assert before.scores["tested"] == 10
-    loop.accept(above=0.0)
+    drawn = set(widget._clerk.order)
+    assert loop.accept(above=0.0) == 30
+    assert {row for row in range(60) if f"i{row:02}" not in widget._lessons._lesson._touched} == drawn
     loop.train()
     waited(loop)
     last = loop.rounds[-1]
-    assert (last.labels, last.scores["tested"]) == (60, 10)
+    assert (last.labels, last.scores["tested"]) == (40, 10)
     assert "prequential" not in last.scores
+
+
+def test_what_was_drawn_at_random_is_left_to_people_who_accept_many():
+    widget = labeler()
+    loop = waited(widget.learn(forecaster(), every=100, batch=20, random_share=0.2))
+    label(widget, *list(widget._clerk.order)[:10])
+    loop.train()
+    waited(loop)
+    drawn = [pick.item for pick in loop.rounds[-1].picks if pick.by == "random"]
+    assert len(drawn) == 4
+    lesson = widget._lessons._lesson
+    assert lesson._standing()[0].sure[0] == 46
+    label(widget, int(drawn[0][1:]))
+    assert lesson._standing()[0].sure[0] == 46
+    assert loop.accept(above=0.0) == 46
+    assert not lesson._touched & set(drawn[1:])
+    assert lesson._standing()[0].sure[0] == 0
 
 
 def test_a_column_names_what_is_held_out():
@@ -287,7 +306,7 @@ def test_suggestions_are_made_when_they_are_asked_for(monkeypatch):
 
     monkeypatch.setattr(guesses, "suggestions_at", counted)
     widget = labeler()
-    loop = waited(widget.learn(forecaster(), every=6, batch=4))
+    loop = waited(widget.learn(forecaster(), every=6, batch=4, random_share=0))
     label(widget, *range(6))
     waited(loop)
     assert made == []
@@ -304,7 +323,7 @@ def test_suggestions_are_made_when_they_are_asked_for(monkeypatch):
 def test_suggestions_of_other_models_stay_beside_those_of_a_loop():
     widget = labeler()
     widget.suggest(lambda row: ("bad", 1.0), model="other")
-    loop = waited(widget.learn(forecaster(), every=6))
+    loop = waited(widget.learn(forecaster(), every=6, random_share=0))
     label(widget, *range(6))
     waited(loop)
     assert [a.model for a in widget._clerk.suggestions["i30"]] == ["other", "Pipeline 2"]

@@ -68,6 +68,7 @@ class Lesson:
         self._confusion: Confusion | None = None
         self._touched: set[str] = set()  # items that people have decided on
         self._unseen = Unseen()
+        self._drawn = set[str]()  # asked for by chance; accepted unseen, they would leave the hard to test
         self._sure: Sure | None = None
         # Rounds end on a thread that no cell knows: what they push belongs to the cell that began the loop.
         self._context = contextvars.copy_context()
@@ -204,12 +205,13 @@ class Lesson:
         (self._touched.add if is_decided else self._touched.discard)(item)
         row = self._clerk.table.position_of.get(item)
         if row is not None and self._sure is not None:
-            self._sure.mark(row, is_open=not is_decided and item not in self._held_out())
+            is_left = item in self._held_out() or item in self._drawn
+            self._sure.mark(row, is_open=not is_decided and not is_left)
 
     def _not_open(self) -> set[str]:
-        """Give the ids of the items that nothing is accepted of: decided on, begun, or held out."""
+        """Give the ids of items of which nothing is accepted: decided on, begun, or to test the model."""
         store, name = self._clerk.store, self._clerk.name
-        return {annotation.item for annotation in store.annotations(name)} | self._held_out()
+        return {a.item for a in store.annotations(name)} | self._held_out() | self._drawn
 
     def _held_out(self) -> set[str]:
         """Give the ids of the items that no model is trained on."""
@@ -249,7 +251,9 @@ class Lesson:
         self._push([self._order()])
         if news.model:
             self._guesses = RoundGuesses(news, clerk.table, clerk.task, time.time())
-            position_of, touched = clerk.table.position_of, self._touched | self._held_out()
+            tests = self.loop.rounds[-1].picks if self._prepared.held_out is None else []
+            self._drawn = {pick.item for pick in tests if pick.by == "random"}
+            position_of, touched = clerk.table.position_of, self._touched | self._held_out() | self._drawn
             decided = [position_of[item] for item in touched if item in position_of]
             self._sure = Sure(*self._guesses.surest(), decided)
             clerk.suggestions = clerk.suggestions.with_guesses(self._guesses)

@@ -49,7 +49,7 @@ export function AcceptMany({ desk, sure }: AcceptManyProps) {
       <button type="button" class="jlb-button" aria-disabled={count === 0} onClick={accept}>
         Accept {countText(count, "item")}
       </button>
-      <p class="jlb-hint">One step: Undo takes it back.</p>
+      <p class="jlb-hint">One step: Undo takes it back. What is to test the model is left to you.</p>
     </section>
   );
 }
