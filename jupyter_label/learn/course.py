@@ -21,6 +21,7 @@ from .pool.reserve import Grow, Reserve
 from .prediction import Prediction
 from .process import Report, unheard
 from .records import Records
+from .resuming import differences
 from .rounds import NO_ROWS, Round, Setting, Trained, play
 from .snapshot import Snapshot
 
@@ -225,6 +226,7 @@ class Course:
         """
         last = self.rounds[-1] if self.rounds else None
         played, record = done.round, self._record(done, last)
+        resumed = "" if self.last else differences(record, last, {} if last else self._records.others())
         if last is not None and _is_same(record, last):
             record = last
         else:
@@ -236,7 +238,7 @@ class Course:
             self._trained_on = dict(zip(learned.rows.tolist(), learned.labels, strict=True))
         self._remember(done)
         self.last = done
-        return _news(record, done, too_few(record, self.judge))
+        return _news(record, done, resumed, too_few(record, self.judge))
 
     def _remember(self, done: Played) -> None:
         """Keep what was said of each row before its label came, as long as it has one."""
@@ -298,7 +300,7 @@ def _is_same(record: LearningRound, last: LearningRound) -> bool:
     return shown(record) == shown(last)
 
 
-def _news(record: LearningRound, done: Played, untold: str) -> News:
+def _news(record: LearningRound, done: Played, *remarks: str) -> News:
     played = done.round
     return News(
         model=record.model,
@@ -307,5 +309,5 @@ def _news(record: LearningRound, done: Played, untold: str) -> News:
         sure=sure_of(played.prediction),
         order=played.rows[played.picks.places].tolist(),
         reasons=list(played.picks.reasons),
-        remark=" ".join(filter(None, (played.waiting, untold, played.picks.remark))),
+        remark=" ".join(filter(None, (played.waiting, *remarks, played.picks.remark))),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import Counter
 
 from ..schema import Annotation, Change, LearningRound
 from ..store import Store
@@ -43,6 +44,22 @@ class Records:
             if isinstance(annotation.value, LearningRound) and annotation.annotator == self._annotator
         ]
         return sorted(found, key=lambda played: played.number)
+
+    def others(self) -> dict[str, int]:
+        """Count the rounds of loops of other names.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be read.
+        """
+        found = self._store.annotations(self._labeler, [""])
+        names = [one.annotator for one in found if isinstance(one.value, LearningRound)]
+        return {
+            name.removeprefix("loop:"): count
+            for name, count in Counter(names).items()
+            if name != self._annotator
+        }
 
     def items(self) -> list[str]:
         """Give the ids of the items that anybody has said anything of, or that the last round asked for.

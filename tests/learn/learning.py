@@ -70,7 +70,9 @@ class Person:
 class Looped:
     """A person and a loop on the same store, and what the loop said."""
 
-    def __init__(self, model=None, person=None, acquire="default", incremental=False, **options):
+    def __init__(
+        self, model=None, person=None, acquire="default", incremental=False, named="model", **options
+    ):
         self.person = person or Person()
         rows = len(self.person.table)
         self.setting = Setting(
@@ -84,9 +86,9 @@ class Looped:
         self.loop = Loop(
             setting=lambda table, report: self.setting,
             table=lambda: self.person.table,
-            name="model",
+            name=named,
             snapshot=self.person.snapshot,
-            records=Records(self.person.store, "letters", "model"),
+            records=Records(self.person.store, "letters", named),
             publish=self.news.append,
             **{"every": 10, "batch": 10, **options},
         )

@@ -158,6 +158,31 @@ def test_a_round_that_asks_for_something_else_takes_the_place_of_one_on_as_many_
     assert Looped(person=person).loop.rounds == after.loop.rounds
 
 
+def test_what_is_different_is_said_where_a_loop_goes_on():
+    person = Person()
+    before = Looped(person=person, acquire="random")
+    before.follow(1)
+    assert "goes on" not in before.play().remark
+    after = Looped(person=person, acquire="margin", seed=3)
+    assert after.play().remark.startswith(
+        "The loop goes on after round 2: the seed is 3, and was 0; the strategy is margin, and was random."
+    )
+    assert "goes on" not in after.play().remark
+    assert "goes on" not in Looped(person=person, acquire="margin", seed=3).play().remark
+
+
+def test_rounds_of_other_models_stay_and_are_spoken_of():
+    person = Person()
+    Looped(person=person).follow(2)
+    other = Looped(person=person, named="forest")
+    assert (
+        "Rounds of other models are in the store (3 of model): this one begins its own."
+        in other.play().remark
+    )
+    assert (other.news[-1].model, len(other.loop.rounds)) == ("forest 1", 1)
+    assert len(Looped(person=person).loop.rounds) == 3
+
+
 def test_loops_of_two_kernels_on_one_store_keep_the_rounds_of_both():
     person = Person()
     ada, bob = Looped(person=person), Looped(person=person)
