@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 from support.clouding import GROUND, labeler, street
-from support.clouds import CAR, accepted, row, shown, values
+from support.clouds import CAR, accepted, cuboid_of, row, shown, values
 from support.keyboard import press
 
 import jupyter_label as jl
@@ -77,6 +77,18 @@ def test_buttons_tell_their_keys(host):
     for name, key in keys.items():
         button = scene.bar.get_by_role("button", name=name, exact=True)
         expect(button).to_have_attribute("title", f"{name} ({key})")
+
+
+def test_numbers_of_places_on_a_map_are_seen_whole(host):
+    widget = labeler(street()[:, :3].astype(float) + [412_345.678, 4_987_654.321, 0])
+    place = {**cuboid_of(CAR), "x": CAR.x + 412_345.678, "y": CAR.y + 4_987_654.321}
+    widget.suggest(lambda _: [{"label": "car", **place}])
+    scene = shown(host, widget)
+    press(scene.page, ".")
+    for name in ("x", "y"):
+        field = scene.bar.get_by_label(name, exact=True)
+        expect(field).to_have_value(f"{place[name]:.3f}")
+        assert field.evaluate("(field) => field.scrollWidth <= field.clientWidth")
 
 
 def test_it_is_occluded(host):
