@@ -35,9 +35,8 @@ _BY_LABEL = Judge()
 class Loop:
     """Trains a model whenever enough has been labelled, and says what to ask next.
 
-    Training, scoring and choosing happen on a thread of their own; nothing
-    here waits for it but `wait`. A model that fails leaves the last good one
-    in place, and the failure on `error`.
+    Training, scoring and choosing happen on a thread of their own; only `wait` waits
+    for it. A model that fails leaves the last good one in place, and the failure on `error`.
 
     Parameters
     ----------
@@ -143,9 +142,8 @@ class Loop:
         Returns
         -------
         int
-            How many items those are. What people have decided on or begun is left
-            alone, and what tests the model is left to them: items that are held out,
-            else those that are asked for by chance.
+            How many items those are. What people have decided on or begun is left alone,
+            and what tests the model, held out or asked for by chance, is left to them.
 
         Raises
         ------
@@ -182,8 +180,8 @@ class Loop:
 
         By the name of the metric how right the model is, and ``low`` and
         ``high``, between which that lies 95 % of the time: found on ``tested``
-        labels that are held out, or drawn at random and cross-checked, once
-        these are five, or ten for a metric that is no mean.
+        labels, five at least (ten for a metric that is no mean), that are held
+        out, or drawn at random and cross-checked.
         ``prequential``, how right the last model was on the labels that have come
         since; ``compared``, ``changed`` and ``stability`` (Cohen's kappa),
         between the last model and this one.

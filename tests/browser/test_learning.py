@@ -25,8 +25,9 @@ def test_a_model_learns_three_times_while_a_person_labels(host):
         label(page, 6)
         trained(page, loop, rounds)
     expect(
-        panel(page).get_by_role("figure", name=re.compile("^Accuracy by random picks: .* with 18$"))
+        panel(page).get_by_role("figure", name=re.compile("^Share of new labels foreseen: .* with 18$"))
     ).to_be_visible()
+    expect(panel(page)).to_contain_text("Too few random answers to tell the accuracy: 2 of at least 5.")
     panel(page).get_by_text("As a table").click()
     expect(panel(page).get_by_role("row")).not_to_have_count(0)
     label(page, 2)  # the one at hand and the next keep what the last model said

@@ -32,7 +32,7 @@ def given(page: Page) -> list[str]:
 
 
 def test_the_values_of_the_curve_are_read_by_keys_and_by_the_pointer(host):
-    _, page, _ = lesson(host, rounds=3)
+    _, page, _ = lesson(host, rounds=3, acquire="random")
     curve = panel(page).get_by_role("slider", name="Accuracy by random picks, round by round")
     reading = panel(page).locator(".jlb-curve-reading")
     expect(curve).to_have_attribute("aria-valuetext", re.compile("^18 labels: "))
@@ -52,7 +52,7 @@ def test_the_values_of_the_curve_are_read_by_keys_and_by_the_pointer(host):
 
 
 def test_a_new_round_adds_a_point_to_an_open_curve(host):
-    _, page, loop = lesson(host, rounds=2)
+    _, page, loop = lesson(host, rounds=2, acquire="random")
     points = panel(page).locator(".jlb-curve-point")
     expect(points).to_have_count(2)
     label(page, 6)
@@ -244,7 +244,7 @@ def test_the_last_good_model_stays_when_a_later_round_fails(host):
 
 
 def test_all_of_the_panel_is_within_reach_of_the_keyboard(host):
-    _, page, _ = lesson(host, rounds=2)
+    _, page, _ = lesson(host, rounds=2, acquire="random")
     page.get_by_role("button", name="Close learning").focus()
     reached = []
     for _ in range(8):
