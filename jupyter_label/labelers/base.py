@@ -191,8 +191,8 @@ class Labeler(Offers, anywidget.AnyWidget):
             not know what was said of these. By default a tenth where `acquire` is a name,
             and none beside what you made yourself.
         held_out : float, str or sequence of bool, optional
-            A share of the items, drawn by their ids and the seed, or a column or list of
-            True and False. They are asked as others are, and no model is trained on
+            A share of the items, drawn by their ids and the seed, or a column (a pool's too) or
+            list of True and False. They are asked as others are, and no model is trained on
             them: the curve is the metric on them.
         metric : str or callable, optional
             For one label an item "accuracy", "f1", "balanced accuracy" or "kappa"; for all

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..frames import Table
+from ..frames import Table, is_missing
 from .acquire import Picks, Pool, Strategy, choose
+from .acquire.blocks import Indices
 from .acquire.mixing import interleaved, split
 from .acquire.pool import part, picked
 from .inputs import check_there
@@ -29,7 +31,7 @@ class HeldOut:
     given : float, str or sequence of bool
         A share above 0 and below 1, a column of True and False, or one such value a row.
     table : Table
-        As it is at first; rows that come later are held out by a share alone.
+        As it is at first; of rows that come later a share or the column tells.
     seed : int
 
     Raises
@@ -40,6 +42,7 @@ class HeldOut:
 
     def __init__(self, given: object, table: Table, *, seed: int) -> None:
         self._share, self._seed = 0.0, seed
+        self.column = given if isinstance(given, str) else None
         self._named = np.zeros(0, bool)
         if isinstance(given, float):
             if not 0 < given < 1:
@@ -49,11 +52,24 @@ class HeldOut:
             self._named = _flags(given, table)
 
     def of(self, table: Table) -> Held:
-        """Say of each row of the table, or of one that has grown, whether it is held out."""
+        """Say of each row of the table, or of one that has grown, whether it is held out.
+
+        Raises
+        ------
+        ValueError
+            If the column holds something else, naming the row; what is missing is not held out.
+        """
         if not self._share:
-            return np.pad(self._named, (0, len(table) - len(self._named)))
+            more = np.arange(len(self._named), len(table))
+            return np.concatenate([self._named, self._of_more(table, more)])
         limit, key = int(self._share * _WHOLE), self._seed.to_bytes(8, "big", signed=True)
         return np.fromiter((_number(name, key) < limit for name in table.ids), bool, len(table))
+
+    def _of_more(self, table: Table, rows: Indices) -> Held:
+        if self.column is None:
+            return np.zeros(len(rows), bool)
+        cells = [False if is_missing(cell) else cell for cell in table.values(self.column, rows)]
+        return _checked(cells, f"column {self.column!r}, ", first=len(self._named))
 
 
 def choose_apart(strategy: Strategy, pool: Pool, held: Held, count: int, rng: np.random.Generator) -> Picks:
@@ -103,7 +119,11 @@ def _flags(given: Any, table: Table) -> Held:
         )
     if len(cells) != len(table):
         raise ValueError(f"held_out has {len(cells)} values; right is {len(table)}, one for each row")
-    wrong = next((row for row, cell in enumerate(cells) if not isinstance(cell, (bool, np.bool_))), None)
-    if wrong is not None:
-        raise ValueError(f"held_out: {where}row {wrong} holds {cells[wrong]!r}; right is True or False")
+    return _checked(cells, where)
+
+
+def _checked(cells: Sequence[object], where: str, first: int = 0) -> Held:
+    for row, cell in enumerate(cells, first):
+        if not isinstance(cell, (bool, np.bool_)):
+            raise ValueError(f"held_out: {where}row {row} holds {cell!r}; right is True or False")
     return np.array(cells, bool)

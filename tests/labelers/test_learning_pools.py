@@ -355,6 +355,35 @@ def test_small_pools(count, tmp_path):
         assert len(widget._table) == count + 3
 
 
+def test_a_column_holds_out_rows_of_a_pool_too():
+    held = POOL.assign(test=POOL["name"] % 4 == 0)
+    widget = labeler(held.iloc[:3])
+    loop = follow(
+        widget, begun(widget, dd.from_pandas(held, npartitions=3), held_out="test", batch=20), rounds=3
+    )
+    assert loop.error is None
+    tests = {pick.item for played in loop.rounds for pick in played.picks if pick.by == "held out"}
+    asked = {pick.item for played in loop.rounds for pick in played.picks}
+    assert tests == {item for item in asked if int(item) % 4 == 0}
+    assert len(asked) / 8 < len(tests) < len(asked) / 2
+    last = loop.rounds[-1]
+    assert last.scores["tested"] == len(last.held_out) > 5
+    assert set(last.held_out) <= {*tests, "100"}
+
+
+def test_a_pool_without_the_column_of_what_is_held_out_is_refused():
+    widget = labeler(POOL.iloc[:3].assign(test=True))
+    with pytest.raises(MissingColumnError, match="test"):
+        widget.learn(LogisticRegression(), pool=dd.from_pandas(POOL, npartitions=3), held_out="test")
+
+
+def test_what_is_neither_held_out_nor_not_is_named():
+    odd = POOL.assign(test="yes")
+    widget = labeler(odd.iloc[:3].assign(test=False))
+    loop = begun(widget, dd.from_pandas(odd, npartitions=3), held_out="test")
+    assert "held_out: column 'test', row 3 holds 'yes'; right is True or False" in str(loop.error)
+
+
 def test_a_share_that_is_held_out_is_drawn_by_chance():
     widget = labeler()
     pool = dd.from_pandas(POOL, npartitions=3)

@@ -130,8 +130,17 @@ class _Settings:
 
     def manner(self, name: str) -> Manner:
         """Give how a pool is asked."""
-        cost = None if self._costs is None else self._costs.column
-        return Manner(self._task, name, self._features, cost, self._classes, self._strategy, self, self._seed)
+        return Manner(
+            task=self._task,
+            name=name,
+            features=self._features,
+            cost=None if self._costs is None else self._costs.column,
+            held_out=None if self.held_out is None else self.held_out.column,
+            classes=self._classes,
+            strategy=self._strategy,
+            setting=self,
+            seed=self._seed,
+        )
 
     def inputs(self, table: Table) -> Callable[[Indices], Any]:
         """Give the function from rows to the features or columns that are read of them."""

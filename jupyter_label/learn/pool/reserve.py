@@ -48,8 +48,8 @@ class Manner:
         The model's.
     features : object
         As `inputs_of` takes it.
-    cost : str or None
-        The column of what labels cost.
+    cost, held_out : str or None
+        The columns of what labels cost, and of what is held out.
     classes : int
         As `Setting` has it.
     strategy : Strategy
@@ -62,6 +62,7 @@ class Manner:
     name: str
     features: Any
     cost: str | None
+    held_out: str | None
     classes: int
     strategy: Strategy
     setting: Callable[[Table, Report], Setting]
@@ -88,7 +89,8 @@ class Reserve:
     def __init__(self, pool: Any, table: Table, manner: Manner) -> None:
         self._source, self._manner = Source(pool), manner
         taking = table.taking or Taking(())
-        needed = [*taking.needed, *_columns(manner.features), *_columns(manner.cost)]
+        named = (manner.features, manner.cost, manner.held_out)
+        needed = [*taking.needed, *(column for columns in named for column in _columns(columns))]
         self._source.check(needed)
         others = [str(name) for name in table.frame.columns if str(name) in self._source.columns]
         self._rows = Rows(taking, list(dict.fromkeys([*needed, *others])), manner.seed)
