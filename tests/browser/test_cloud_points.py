@@ -109,6 +109,37 @@ def test_points_have_the_colour_of_what_is_chosen(host):
     assert inside != outside == beyond
 
 
+def test_points_in_the_selected_cuboid_stand_out_while_it_is_moved_too(host):
+    """Two points, one of them in a cuboid, which is pulled over to the other."""
+    here, there = (-3.0, 2.0, 0.6), (3.0, 2.0, 0.6)
+    widget = labeler(np.array([here, there, (-8.0, -8.0, 0.0), (8.0, 8.0, 0.0)]))
+    widget.suggest(lambda row: [{"label": "car", **cuboid_of(CAR), "x": -3, "y": 1.6, "z": 0, "yaw": 0}])
+    scene = shown(host, widget)
+    press(scene.page, "Shift+A")
+    expect(scene.options).to_have_count(1)
+    scene.tool("Select")
+    panel = settings(scene)
+    panel.get_by_label("Colour by").select_option(label="one colour")
+
+    def drawn() -> list[tuple[int, ...]]:
+        return colours(scene.painted(), here, there, (0, -4, 0))[:2]
+
+    press(scene.page, "Escape", "Escape")
+    plain, same = drawn()
+    assert plain == same
+    press(scene.page, ".")
+    inside, outside = drawn()
+    assert inside != outside == plain
+    view = scene.view()
+    scene.page.mouse.move(*view.on_page((-3, 1.2, 0)))
+    scene.page.mouse.down()
+    scene.page.mouse.move(*view.on_page((3, 1.2, 0)), steps=3)
+    assert drawn() == [plain, inside]
+    press(scene.page, "Escape")
+    scene.page.mouse.up()
+    assert drawn() == [inside, plain]
+
+
 def test_a_view_beside_the_cloud_shows_what_lies_in_its_slab(host):
     """What lies far to the side of a cuboid is in sight of the main view alone."""
     above, aside = (CAR.x, CAR.y, CAR.z + 0.6), (CAR.x, CAR.y - 8, CAR.z + 1.6)
