@@ -53,7 +53,7 @@ def learner_of(model: Any, task: Task, read: Reader, *, incremental: bool = Fals
             )
     if isinstance(task, ChoiceTask) and parts:
         estimators = [_estimator(part, task) for part in parts]
-        if all(map(_is_estimator, estimators)):
+        if all(map(is_estimator, estimators)):
             kind = MultiLabel if task.multiple else Classifier
             return kind(tuple(estimators), tuple(label.name for label in task.labels), incremental)
     if len(parts) == 1 and parts[0] is model:
@@ -136,5 +136,6 @@ def _is_function(model: Any) -> bool:
     return callable(model) and not hasattr(model, "fit") and not is_pipeline(model)
 
 
-def _is_estimator(model: Any) -> bool:
+def is_estimator(model: Any) -> bool:
+    """Tell whether a model is trained and asked as scikit-learn's are."""
     return hasattr(model, "fit") and any(hasattr(model, name) for name in _ANSWERS)

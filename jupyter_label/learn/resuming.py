@@ -31,9 +31,8 @@ def differences(now: LearningRound, before: LearningRound | None, others: Mappin
         "strategy": (before.acquire, now.acquire),
         "metric": (before.metric, now.metric),
     }
-    changed = [
-        f"the {what} is {new}, and was {old}" for what, (old, new) in pairs.items() if old not in ("", new)
-    ]
+    other = {what: pair for what, pair in pairs.items() if pair[0] not in ("", pair[1])}
+    changed = [f"the {what} is {new}, and was {old}" for what, (old, new) in other.items()]
     if before.seed != now.seed and before.held_out:
         changed.append("other items are held out")
     return f"The loop goes on after round {before.number}: {'; '.join(changed)}." if changed else ""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pandas import isna
 
 from ..frames import curve_rows
 from .acquire import Strategy, as_strategy
 from .acquire.blocks import Floats
 from .bands import band
+from .bringing import is_estimator
 from .compact import compact, features_of, sizes_of
+from .errors import blaming
 from .metrics import METRICS, named
 from .rows import length
-from .study import Metric, Run, Study
-from .whole import whole
+from .study import Labels, Metric, Run, Study
+from .whole import SEEDS, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,9 +80,9 @@ def simulate(
     Raises
     ------
     ModelError
-        If the model fails.
+        If the model or the metric fails.
     TypeError, ValueError
-        If `y` is not as long as `X`, a strategy or metric is none, two
+        If `y` is not as long as `X` or lacks a label, a model, strategy or metric is none, two
         strategies have one name, or a number is too low or too high.
 
     Examples
@@ -113,7 +117,9 @@ def study_of(
         raise ValueError(
             f"y has the shape {labels.shape}; right is ({length(X)},), a label for each row of X"
         )
+    _check_labels(labels)
     models = tuple(model) if isinstance(model, (list, tuple)) else (model,)
+    _check_models(models)
     looked_at = features_of(models[0], X)
     embedding = _embedding(looked_at if features is None else features, length(X))
     sizes = None if looked_at is None else sizes_of(looked_at)
@@ -125,13 +131,39 @@ def runs(
     study: Study, acquire: Sequence[Any] | Mapping[str, Any], seeds: int | Sequence[int]
 ) -> Iterator[Run]:
     """Run every strategy with every seed."""
-    chosen = range(whole(seeds, "seeds")) if isinstance(seeds, int) else seeds
+    chosen = _seeds(seeds)
     for name, strategy in _named(acquire):
         for seed in chosen:
             yield study.run(name, strategy, seed)
 
 
+def _check_models(models: Sequence[Any]) -> None:
+    wrong = next((model for model in models if not is_estimator(model)), None)
+    if wrong is not None or not models:
+        raise TypeError(
+            f"the model is {type(models if wrong is None else wrong).__name__}; "
+            "right is an estimator with fit and predict_proba, or a list of them"
+        )
+
+
+def _check_labels(labels: Labels) -> None:
+    missing = np.flatnonzero(isna(labels))
+    if len(missing):
+        row = int(missing[0])
+        raise ValueError(f"y: row {row} holds {labels[row]}; right is a label for each row of X")
+
+
+def _seeds(seeds: object) -> Sequence[int]:
+    if isinstance(seeds, Integral):
+        return range(whole(seeds, "seeds"))
+    if isinstance(seeds, (list, tuple, range, np.ndarray)) and len(seeds):
+        return [whole(seed, "a seed", 0, SEEDS) for seed in seeds]
+    raise ValueError(f"seeds={seeds!r}; right is how many there are, or a list of them")
+
+
 def _named(acquire: Sequence[Any] | Mapping[str, Any]) -> list[tuple[str, Strategy]]:
+    if not acquire:
+        raise ValueError(f"acquire={acquire!r}; right is at least one strategy")
     if isinstance(acquire, Mapping):
         return [(name, as_strategy(given)) for name, given in acquire.items()]
     strategies = [as_strategy(given) for given in ([acquire] if isinstance(acquire, str) else acquire)]
@@ -164,7 +196,13 @@ def _embedding(features: Any, rows: int) -> Floats | None:
 def scorer(metric: str | Metric) -> Metric:
     """Give a metric as a function of true and predicted labels."""
     if callable(metric):
-        return metric
+        given = metric
+
+        def scored(true: Labels, predicted: Labels) -> float:
+            with blaming("the metric", f"{len(true)} rows"):
+                return float(given(true, predicted))
+
+        return scored
     score = METRICS[named(metric)]
     return lambda true, predicted: score(true.tolist(), predicted.tolist())
 

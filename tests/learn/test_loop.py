@@ -175,10 +175,8 @@ def test_rounds_of_other_models_stay_and_are_spoken_of():
     person = Person()
     Looped(person=person).follow(2)
     other = Looped(person=person, named="forest")
-    assert (
-        "Rounds of other models are in the store (3 of model): this one begins its own."
-        in other.play().remark
-    )
+    said = "Rounds of other models are in the store (3 of model): this one begins its own."
+    assert said in other.play().remark
     assert (other.news[-1].model, len(other.loop.rounds)) == ("forest 1", 1)
     assert len(Looped(person=person).loop.rounds) == 3
 

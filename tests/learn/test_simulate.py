@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -136,6 +138,18 @@ def test_what_does_not_fit_is_said():
         simulate(GaussianNB(), X, Y, acquire=[first, first])
     with pytest.raises(ModelError, match=r"MultinomialNB\.fit failed"):
         simulate(MultinomialNB(), X, Y, seeds=1)
+    with pytest.raises(ModelError, match="the metric failed on 54 rows: ZeroDivisionError"):
+        simulate(GaussianNB(), X, Y, seeds=1, metric=lambda true, said: 1 / 0)
+    with pytest.raises(ValueError, match="y: row 2 holds None; right is a label for each row"):
+        simulate(GaussianNB(), X[:4], ["a", "b", None, "a"])
+    with pytest.raises(TypeError, match="the model is function; right is an estimator with fit"):
+        simulate([GaussianNB(), first], X, Y)
+    for wrong in ({"acquire": []}, {"seeds": []}, {"seeds": "3"}, {"seeds": 1.5}):
+        [(name, value)] = wrong.items()
+        with pytest.raises(ValueError, match=re.escape(f"{name}={value!r}; right is ")):
+            simulate(GaussianNB(), X, Y, **wrong)
+    with pytest.raises(ValueError, match="a seed=-1; right is a whole number from 0"):
+        simulate(GaussianNB(), X, Y, seeds=[0, -1])
 
 
 def estimated(setting, labelled, labels, wanted, seed):
