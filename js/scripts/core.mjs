@@ -9,10 +9,9 @@ const ROOMS = ["kit", "document", "bridge", "shell"];
 // Of other rooms what the shell has anyway, and what all that paints has in common.
 const FILES = [
   "tools/keymap",
-  ...["colormaps", "vec"].map((name) => `geometry/${name}`),
-  ...["cut-text", "frame", "ink", "pointer-place", "sheets", "surface", "wheel"].map(
-    (name) => `stage/${name}`,
-  ),
+  ...["colormaps", "polygon", "rect", "vec"].map((name) => `geometry/${name}`),
+  ...["cut-text", "frame", "ink", "label-paint", "label-places"].map((name) => `stage/${name}`),
+  ...["pointer-place", "sheets", "surface", "wheel"].map((name) => `stage/${name}`),
 ];
 const LIBRARIES = ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"];
 
