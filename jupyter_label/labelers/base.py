@@ -199,8 +199,7 @@ class Labeler(Offers, anywidget.AnyWidget):
             else "agreement" of what is proposed with what people made; or a function of what
             people said and what the model said, two lists, to a number.
         cost : str or sequence of float, optional
-            What a label costs, a column or a number a row: strategies with a score ask for
-            what tells most for its cost.
+            Of a label, a column or a number a row: scores are held against it.
         incremental : bool
             Train further on what is new, with ``partial_fit``.
         worker : {"thread", "process"}
