@@ -187,9 +187,8 @@ class Labeler(Offers, anywidget.AnyWidget):
         every, batch : int
             Labels between one training and the next; items asked for at a time.
         random_share : float, optional
-            Of them those drawn at random, by which the curve is honest: the strategy does
-            not know what was said of these. By default a tenth where `acquire` is a name,
-            and none beside what you made yourself.
+            Of them those drawn at random, by which the curve is honest (the strategy does not
+            know their labels): a tenth where `acquire` is a name, none beside your own.
         held_out : float, str or sequence of bool, optional
             A share of the items, drawn by their ids and the seed, or a column (a pool's too) or
             list of True and False. They are asked as others are, and no model is trained on
