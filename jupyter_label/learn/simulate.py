@@ -8,9 +8,8 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pandas import isna
 
-from ..frames import curve_rows
+from ..frames import curve_rows, is_missing
 from .acquire import Strategy, as_strategy
 from .acquire.blocks import Floats
 from .bands import band
@@ -147,9 +146,8 @@ def _check_models(models: Sequence[Any]) -> None:
 
 
 def _check_labels(labels: Labels) -> None:
-    missing = np.flatnonzero(isna(labels))
-    if len(missing):
-        row = int(missing[0])
+    row = next((row for row, label in enumerate(labels.tolist()) if is_missing(label)), None)
+    if row is not None:
         raise ValueError(f"y: row {row} holds {labels[row]}; right is a label for each row of X")
 
 
