@@ -168,16 +168,15 @@ class Labeler(Offers, anywidget.AnyWidget):
         Parameters
         ----------
         model : object
-            For choices an estimator with ``fit`` and ``predict_proba``,
-            ``decision_function`` or ``predict``, or a module of PyTorch's; for choices and
-            spans a pipeline of spaCy's; for these, boxes, masks and speech one of Hugging
-            Face's. For all labelers a pair of functions, ``fit(items, annotations)`` and
-            ``predict(items)`` or ``predict(items, what_fit_returned)``: dicts of column name to
-            cell, to what `suggest` takes; an object with them; or ``predict``. A list is a committee.
+            For choices an estimator with ``fit`` and ``predict_proba``, ``decision_function`` or
+            ``predict``, or a module of PyTorch's; for choices and spans a pipeline of spaCy's; for
+            these, boxes, masks and speech one of Hugging Face's. For all a pair of functions, ``fit(items,
+            annotations)`` and ``predict(items)`` or ``predict(items, what_fit_returned)``, from dicts of
+            column name to cell to what `suggest` takes; an object with them; ``predict``; a list (a committee).
         pool : dask.dataframe.DataFrame, str or Path, optional
-            Further rows that do not fit in memory, or a Parquet file or folder of them: what
-            is asked for becomes items. They have the frame's columns, and ids as it has them.
-            Scored by `dask.distributed`, on the current client's cluster or on this machine.
+            Further rows that do not fit in memory, or a Parquet file or folder of them, with the
+            frame's columns and ids: what is asked for becomes items. Scored on this machine, or
+            the current client's cluster of `dask.distributed`.
         features : str, list of str or callable, optional
             What an estimator takes: columns, or a function from a list of dicts to a row
             for each, asked once an item; by default the first column shown. For ``acquire="fisher"``
