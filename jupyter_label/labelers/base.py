@@ -172,7 +172,7 @@ class Labeler(Offers, anywidget.AnyWidget):
             ``predict``, or a module of PyTorch's; for choices and spans a pipeline of spaCy's; for
             these, boxes, masks and speech one of Hugging Face's. For all a pair of functions, ``fit(items,
             annotations)`` and ``predict(items)`` or ``predict(items, what_fit_returned)``, from dicts of
-            column name to cell to what `suggest` takes; an object with them; ``predict``; a list (a committee).
+            column name to cell to what `suggest` takes; an object with both; ``predict``; or a committee.
         pool : dask.dataframe.DataFrame, str or Path, optional
             Further rows that do not fit in memory, or a Parquet file or folder of them, with the
             frame's columns and ids: what is asked for becomes items. Scored on this machine, or

@@ -201,7 +201,7 @@ class Loop:
 
     @property
     def changed(self) -> pd.DataFrame:
-        """item_id, before and now where the last model says otherwise than the one before; its confidence."""
+        """What the last model says otherwise than the one before: item_id, before, now, its confidence."""
         last = self._course.last
         found = Changes() if last is None else last.changes
         return changed_rows(self._table(), found.rows, found.before, found.now, found.confidence)

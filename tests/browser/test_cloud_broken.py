@@ -110,7 +110,7 @@ def test_without_webgl_it_is_said_and_all_else_works(host):
 
 
 def test_what_is_in_hand_when_the_context_is_lost_goes_on(host):
-    """With the views beside the cloud and all frames of the track open, in the middle of a drag in one."""
+    """In the middle of a drag in a view beside the cloud, with all frames of the track open."""
     clouds, track = drive(3)
     widget = labeler(clouds)
     scene = shown(host, widget).box(track[0])

@@ -80,7 +80,7 @@ def test_buttons_tell_their_keys(host):
 
 
 def test_numbers_of_places_on_a_map_are_seen_whole(host):
-    widget = labeler(street()[:, :3].astype(float) + np.array([412_345.678, 4_987_654.321, 0]))
+    widget = labeler(street()[:, :3] + np.array([412_345.678, 4_987_654.321, 0]))
     place = {**cuboid_of(CAR), "x": CAR.x + 412_345.678, "y": CAR.y + 4_987_654.321}
     widget.suggest(lambda _: [{"label": "car", **place}])
     scene = shown(host, widget)
