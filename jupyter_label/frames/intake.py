@@ -217,7 +217,7 @@ def _hint_of_path(path: Path) -> str:
     if "*" in path.name:
         folder = "" if path.parent == Path() else repr(str(path.parent))
         return f"make a list of the files, for instance with sorted(Path({folder}).glob({path.name!r})). "
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - other than `is_dir` it takes a text of any length
         return f"make a list of its files, for instance with sorted(Path({str(path)!r}).iterdir()). "
     if path.suffix.lower() in _TABLES:
         return "read the file first, for instance with pd.read_csv(...). "

@@ -97,6 +97,7 @@ def test_something_that_is_no_frame_is_answered_with_what_is(labeler):
         ("a/b*.pcd", "sorted(Path('a').glob('b*.pcd'))"),
         (".", "sorted(Path('.').iterdir())"),
         ("a.wav", "put files into a list."),
+        ("a" * 300, "put files into a list."),
     ],
 )
 def test_a_path_that_is_no_table_is_answered_with_how_to_list_files(path, right):
