@@ -137,14 +137,19 @@ def divided(now: Snapshot, setting: Setting) -> tuple[Snapshot, Snapshot]:
     return _part(now, np.flatnonzero(~held)), _part(now, np.flatnonzero(held & seen))
 
 
-def drawn_rows(rounds: Sequence[LearningRound], position_of: dict[str, int]) -> set[int]:
-    """Give the rows that were drawn at random when they were last asked for.
+def drawn_items(rounds: Sequence[LearningRound]) -> set[str]:
+    """Give the ids of items that were drawn at random when they were last asked for.
 
     One that was passed over and is asked for again because it is hard is no
     longer there by chance.
     """
     by = {pick.item: pick.by for played in rounds for pick in played.picks}
-    return {position_of[item] for item, who in by.items() if who == "random" and item in position_of}
+    return {item for item, who in by.items() if who == "random"}
+
+
+def drawn_rows(rounds: Sequence[LearningRound], position_of: dict[str, int]) -> set[int]:
+    """Give the rows of `drawn_items`."""
+    return {position_of[item] for item in drawn_items(rounds) if item in position_of}
 
 
 def _part(now: Snapshot, places: Indices) -> Snapshot:

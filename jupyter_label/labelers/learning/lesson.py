@@ -16,6 +16,7 @@ import numpy as np
 from ...frames import Table
 from ...learn.course import News
 from ...learn.loop import Loop
+from ...learn.measures import drawn_items
 from ...learn.pool.reserve import Grow
 from ...learn.records import Records
 from ...learn.snapshot import Snapshot, snapshot
@@ -251,8 +252,8 @@ class Lesson:
         self._push([self._order()])
         if news.model:
             self._guesses = RoundGuesses(news, clerk.table, clerk.task, time.time())
-            tests = self.loop.rounds[-1].picks if self._prepared.held_out is None else []
-            self._drawn = {pick.item for pick in tests if pick.by == "random"}
+            # Also of rounds before: one that was passed over tests the model once it has a label.
+            self._drawn = drawn_items(self.loop.rounds) if self._prepared.held_out is None else set()
             position_of, touched = clerk.table.position_of, self._touched | self._held_out() | self._drawn
             decided = [position_of[item] for item in touched if item in position_of]
             self._sure = Sure(*self._guesses.surest(), decided)
