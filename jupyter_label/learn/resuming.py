@@ -33,6 +33,7 @@ def differences(now: LearningRound, before: LearningRound | None, others: Mappin
     }
     other = {what: pair for what, pair in pairs.items() if pair[0] not in ("", pair[1])}
     changed = [f"the {what} is {new}, and was {old}" for what, (old, new) in other.items()]
-    if before.seed != now.seed and before.held_out:
+    # A column holds out the same whatever the seed.
+    if before.seed != now.seed and not set(before.held_out) <= set(now.held_out):
         changed.append("other items are held out")
     return f"The loop goes on after round {before.number}: {'; '.join(changed)}." if changed else ""

@@ -171,6 +171,22 @@ def test_what_is_different_is_said_where_a_loop_goes_on():
     assert "goes on" not in Looped(person=person, acquire="margin", seed=3).play().remark
 
 
+def test_other_items_are_held_out_by_another_seed_but_not_by_a_column():
+    person = Person()
+
+    def resumed(seed, *tests):
+        looped = Looped(person=person, seed=seed)
+        held_out(looped, *tests)
+        return looped.play().remark
+
+    person.label(0, 1, 40, 41, 99)
+    resumed(0, 1, 41)
+    by_column = resumed(1, 1, 41)
+    assert "the seed is 1, and was 0" in by_column
+    assert "held out" not in by_column.partition("Too few")[0]
+    assert "other items are held out" in resumed(2, 0, 40)
+
+
 def test_rounds_of_other_models_stay_and_are_spoken_of():
     person = Person()
     Looped(person=person).follow(2)
