@@ -10,6 +10,7 @@ from support.clouds import Scene, shown, values
 from support.keyboard import press
 
 import jupyter_label as jl
+from jupyter_label.labelers.points.cloud_desk import CloudDesk
 
 # Of these a cuboid holds 32, and the steps of 3 mm in which points travel know nothing of that.
 CLOSE = np.array([[100 + n * 1e-4, 50.0, 1.0] for n in range(100)])
@@ -40,6 +41,24 @@ def test_points_inside_are_counted_in_the_file_once_a_cuboid_is_at_rest(host):
     press(scene.page, *["PageDown"] * 6)
     expect(inside).to_have_text("32 points")
     assert [row["points"] for row in scene.rows(widget)] == [32]
+
+
+def test_what_could_not_be_counted_is_asked_again_when_it_is_at_rest_the_next_time(host, monkeypatch):
+    failed, counted = [], CloudDesk._counted
+
+    def fail_once(desk, position, cuboid):
+        if not failed:
+            failed.append(cuboid)
+            raise ValueError("the disk is away")
+        return counted(desk, position, cuboid)
+
+    monkeypatch.setattr(CloudDesk, "_counted", fail_once)
+    scene, _ = suggested(host, THIN)
+    inside = scene.bar.get_by_role("status", name="Points inside")
+    expect(inside).not_to_have_text("32 points")
+    press(scene.page, "PageUp", "PageDown")
+    expect(inside).to_have_text("32 points")
+    assert failed
 
 
 def test_a_size_that_has_been_learned_serves_the_next_cuboid(host):

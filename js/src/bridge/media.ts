@@ -176,6 +176,10 @@ export class Media {
     return this.#ask<Shot>(request, signal);
   }
 
+  tally(request: Wish<"tally">, signal?: AbortSignal) {
+    return this.#ask<Tallied>(request, signal);
+  }
+
   /** What was asked at the beginning answers for its item, and for no other. */
   #know<A extends Known>(wanted: Question, signal?: AbortSignal): Promise<Delivery<A>> {
     const first = this.#first;
@@ -184,10 +188,6 @@ export class Media {
     return first
       ? first.then((found) => (isOf(wanted, found.message) ? (found as Delivery<A>) : ask()), ask)
       : ask();
-  }
-
-  tally(request: Wish<"tally">, signal?: AbortSignal) {
-    return this.#ask<Tallied>(request, signal);
   }
 
   /** Rejects with what the kernel says is wrong, or with the signal's reason once nobody wants it. */

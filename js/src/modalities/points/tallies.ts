@@ -64,7 +64,8 @@ export class Tallies {
       this.sizes.value = message.sizes;
       this.version.value += 1;
     } catch {
-      // What was counted on what is here stands.
+      // What was counted on what is here stands, until they are at rest the next time.
+      for (const cuboid of cuboids) counts.delete(keyOf(cuboid));
     }
   }
 }
