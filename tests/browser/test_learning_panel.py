@@ -139,7 +139,11 @@ def test_what_a_measure_says_is_told_where_it_is_the_reason(host):
     _, page, _ = lesson(host, rounds=1, acquire="margin", random_share=0)
     label(page, 2)
     reason = page.get_by_text(re.compile("^Asked because: margin "))
-    expect(reason).to_have_attribute("title", re.compile("the less sure the model is"))
+    meaning = page.get_by_text("the less sure the model is")
+    expect(meaning).to_be_hidden()
+    reason.focus()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
 
 
 def wrongly(page: Page, count: int) -> list[str]:

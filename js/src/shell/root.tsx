@@ -126,7 +126,7 @@ function press(desk: Desk, event: KeyboardEvent): void {
 /** A click on a control leaves the keyboard with the labeler, not with the control. */
 function keepFocus(root: HTMLElement | null, event: MouseEvent): void {
   const target = event.target as HTMLElement;
-  if (!root || !target.closest("button") || isTyping(target)) return;
+  if (!root || !target.closest("button, summary") || isTyping(target)) return;
   event.preventDefault();
   const active = (root.getRootNode() as Document | ShadowRoot).activeElement;
   if (!active || !root.contains(active) || isTyping(active)) root.focus({ preventScroll: true });

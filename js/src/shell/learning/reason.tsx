@@ -21,9 +21,16 @@ export function Reason({ desk }: { desk: Desk }) {
   const reason = session.state.value.asked || session.item.value?.asked;
   if (!reason) return null;
   const name = Object.keys(MEANINGS).find((each) => reason.startsWith(`${each} `));
-  return (
-    <p class="jlb-reason" title={name && MEANINGS[name]}>
+  const told = (
+    <>
       <strong>Asked because:</strong> {reason}
-    </p>
+    </>
+  );
+  if (!name) return <p class="jlb-reason">{told}</p>;
+  return (
+    <details class="jlb-reason">
+      <summary>{told}</summary>
+      <p>{MEANINGS[name]}</p>
+    </details>
   );
 }
