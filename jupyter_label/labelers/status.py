@@ -80,7 +80,10 @@ def recent_seconds(states: Iterable[Annotation], annotator: str) -> list[float]:
 
 
 def json_lists(encoded: Iterable[bytes]) -> Iterator[bytes]:
-    """Put encoded items together: lists of about a message's size."""
+    """Put encoded items together: lists of about a message's size, an empty one where there is none.
+
+    A page that wants nothing is answered so as well, and knows that it is heard.
+    """
     piece: list[bytes] = []
     size = 0
     for item in encoded:
@@ -89,8 +92,7 @@ def json_lists(encoded: Iterable[bytes]) -> Iterator[bytes]:
             piece, size = [], 0
         piece.append(item)
         size += len(item)
-    if piece:
-        yield b"[" + b",".join(piece) + b"]"
+    yield b"[" + b",".join(piece) + b"]"
 
 
 def ascii_json(item: Item) -> bytes:

@@ -68,6 +68,25 @@ def test_the_save_state_names_the_store_and_tells_the_truth(host, tmp_path):
     expect(state).to_have_text("Saved")
 
 
+def test_a_kernel_that_does_not_answer_is_told_of_until_it_does(host):
+    host.page.clock.install()
+    widget = labeler(MANY)
+    page = shown(host, widget)
+    press(page, "Control+z")
+    hint = page.get_by_role("status", name="Hint")
+    expect(hint).to_have_text("Nothing to undo.")
+    host.stall()
+    page.clock.run_for(30_000)
+    expect(hint).to_have_text(
+        "Nothing to undo. The kernel does not answer. "
+        "If no cell is running, run the cell again or reload the page."
+    )
+    press(page, "1")
+    host.resume()
+    expect(hint).to_have_text("")
+    assert labels(page, widget) == [(MANY[0], "yes")]
+
+
 def test_memory_is_not_called_saved(host):
     page = shown(host, labeler())
     press(page, "1")

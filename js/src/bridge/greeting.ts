@@ -40,8 +40,8 @@ export class Greeting {
   }
 
   #hello(): void {
-    const { host } = this.session;
+    const { host, news } = this.session;
     this.#hellos += 1;
-    host.send({ type: "hello", session: host.session });
+    if (host.send({ type: "hello", session: host.session })) news.await();
   }
 }

@@ -23,6 +23,7 @@ import type { Host } from "./host";
 import { receive } from "./inbox";
 import { Items } from "./items";
 import { Media } from "./media";
+import { News } from "./news";
 import { Outbox } from "./outbox";
 
 const OPEN: ItemState = { type: "state", status: "open", flagged: false, note: "", seconds: 0, asked: "" };
@@ -39,6 +40,7 @@ export class Session {
   readonly items: Items;
   readonly courier: Courier;
   readonly media: Media;
+  readonly news: News;
   readonly welcome = signal<Welcome | null>(null);
   /** A line for the person, until the next item. */
   readonly hint = signal("");
@@ -93,10 +95,11 @@ export class Session {
     this.items = new Items(host);
     this.courier = new Courier(host, outbox, this.scope);
     this.media = new Media(host, this.scope);
+    this.news = new News(host, this.scope);
     this.greeting = new Greeting(this);
     this.scope.add(host.onMessage((message, buffers) => receive(this, message, buffers)));
     this.scope.every(5_000, () => this.prefetch());
-    this.scope.every(NEWS_MS, () => this.#askForNews());
+    this.scope.every(NEWS_MS, () => this.welcome.peek() && this.news.ask());
     // Where the kernel has not heard of the last change, it has not heard where the person went after it.
     const last = outbox.pending.peek().at(-1);
     if (last?.item) this.heading = { item: last.item, past: true };
@@ -299,11 +302,5 @@ export class Session {
       this.reflect(item, patch);
     });
     return change;
-  }
-
-  /** Others may work on the same store: what they did comes with any answer. */
-  #askForNews(): void {
-    if (this.welcome.peek() && !globalThis.document?.hidden && this.host.alive())
-      this.host.send({ type: "want", session: this.host.session, positions: [], ids: [] });
   }
 }

@@ -1,5 +1,9 @@
 import type { Desk } from "./desk";
 
+/** What to do where the kernel owes an answer: it may be another one than the page knows. */
+export const SILENT =
+  "The kernel does not answer. If no cell is running, run the cell again or reload the page.";
+
 /** What the labeler has to say: hints politely, errors until they are closed. */
 export function Notices({ desk }: { desk: Desk }) {
   const { session } = desk;
@@ -10,7 +14,7 @@ export function Notices({ desk }: { desk: Desk }) {
   return (
     <>
       <div class="jlb-hint-line" role="status" aria-label="Hint">
-        {session.hint.value}
+        {[session.hint.value, session.news.silent.value ? SILENT : ""].filter(Boolean).join(" ")}
       </div>
       {state.kind === "offline" && (
         <p class="jlb-offline">

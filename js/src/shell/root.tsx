@@ -8,7 +8,7 @@ import { AnnotationList } from "./annotations";
 import { sharedBindings } from "./commands";
 import type { Desk } from "./desk";
 import { Reason } from "./learning/reason";
-import { Notices } from "./notices";
+import { Notices, SILENT } from "./notices";
 import { Panels } from "./panels";
 import { QueueBar } from "./queue-bar";
 import { SuggestionBar } from "./suggestion-bar";
@@ -31,8 +31,16 @@ export function Root({ desk, theme }: { desk: Desk; theme: ReadonlySignal<Theme>
       onKeyDown={(event) => press(desk, event)}
       onMouseDown={(event) => keepFocus(root.current, event)}
     >
-      {open ? <Open desk={desk} /> : <p class="jlb-waiting">Waiting for the kernel…</p>}
+      {open ? <Open desk={desk} /> : <Waiting desk={desk} />}
     </section>
+  );
+}
+
+function Waiting({ desk }: { desk: Desk }) {
+  return (
+    <p class="jlb-waiting" role="status">
+      {desk.session.news.silent.value ? SILENT : "Waiting for the kernel…"}
+    </p>
   );
 }
 
