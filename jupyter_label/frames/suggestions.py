@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+import numpy as np
 import pandas as pd
 
 from ..schema import Annotation, AudioTask, ImageTask, PointsTask, Proposed, SpanTask, Task
@@ -215,6 +216,12 @@ def _ask(source: object, table: Table, task: Task, score: str | None) -> tuple[s
         places = [place_of(source.index, k) for k in range(len(source))]
         name = "series" if source.name is None else str(source.name)
         return name, zip(positions, source.tolist(), places, strict=True)
+    if isinstance(source, (list, tuple, np.ndarray)) and not all(isinstance(row, Mapping) for row in source):
+        raise TypeError(
+            f"a {type(source).__name__} does not say of which rows it is. Right is a series with the labeled "
+            "frame's index, pd.Series(..., index=df.index); the name of a column of that frame; or a frame "
+            "with a column 'item_id'"
+        )
     return "frame", answers_in(to_pandas(source), table, task)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import inspect
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,22 @@ def refuse_unknown(owner: type, unknown: Mapping[str, Any]) -> None:
     near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.5)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     raise TypeError(f"{owner.__name__}: unknown keyword {wrong!r}.{hint} Keywords: {', '.join(known)}.")
+
+
+def alone(model: Any, more: Sequence[object]) -> Any:
+    """Give the model, which is all that `learn` takes without a name.
+
+    Raises
+    ------
+    TypeError
+        When something follows it, such as the second of two functions.
+    """
+    if not more:
+        return model
+    raise TypeError(
+        f"learn: one model is taken without a name, got {1 + len(more)}. Two functions go as one: "
+        "learn((fit, predict)); a committee as a list: learn([one, another]); all else by name."
+    )
 
 
 def as_columns(value: object, argument: str) -> list[str]:

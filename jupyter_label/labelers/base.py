@@ -15,7 +15,7 @@ from ..learn.loop import Loop
 from ..schema import Annotation, Goto, MediaRequest, Renewed, Reply, Task
 from ..store import Store
 from . import front_end, siblings
-from .arguments import as_text
+from .arguments import alone, as_text
 from .channel import Channel
 from .clerk import Clerk, Envelope
 from .extent import UNBOUNDED, Extent
@@ -148,7 +148,7 @@ class Labeler(Offers, anywidget.AnyWidget):
     def learn(
         self,
         model: Any,
-        *,
+        *more: object,
         pool: object = None,
         features: Features = None,
         acquire: object = "default",
@@ -168,11 +168,12 @@ class Labeler(Offers, anywidget.AnyWidget):
         Parameters
         ----------
         model : object
-            For choices an estimator with ``fit`` and ``predict_proba``, ``decision_function`` or
-            ``predict``, or a module of PyTorch's; for choices and spans a pipeline of spaCy's; for
-            these, boxes, masks and speech one of Hugging Face's. For all a pair of functions, ``fit(items,
-            annotations)`` and ``predict(items)`` or ``predict(items, what_fit_returned)``, from dicts of
-            column name to cell to what `suggest` takes; an object with both; ``predict``; or a committee.
+            For any task two functions as one, ``(fit, predict)``: ``fit(items, annotations)``, and
+            ``predict(items)`` or ``predict(items, what_fit_returned)``, which gives for each item, a dict
+            of column name to cell, what `suggest` takes; or an object with both; or ``predict`` alone.
+            For choices also an estimator of scikit-learn's kind or a module of PyTorch's, for choices
+            and spans a pipeline of spaCy's, for these, boxes, masks and speech one of Hugging Face's.
+            Or a list of such, a committee.
         pool : dask.dataframe.DataFrame, str or Path, optional
             Further rows that do not fit in memory, or a Parquet file or folder of them, with the
             frame's columns and ids: what is asked for becomes items. Scored on this machine, or
@@ -213,7 +214,7 @@ class Labeler(Offers, anywidget.AnyWidget):
             Naming the argument and what would be right.
         """
         return self._lessons.begin(
-            model,
+            alone(model, more),
             pool=pool,
             features=features,
             acquire=acquire,

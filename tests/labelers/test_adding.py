@@ -95,3 +95,13 @@ def test_it_says_nothing_of_how_fast_a_person_is():
     widget.add(known)
     choose(widget, "i10", "good")  # in two seconds
     assert say(widget, {"type": "hello", "session": PAGE})[0].labelled_seconds == [2.0]
+
+
+@pytest.mark.parametrize("plain", [KINDS, tuple(KINDS), np.array(KINDS)], ids=["list", "tuple", "array"])
+def test_labels_that_do_not_say_of_which_rows_they_are_are_refused_with_what_would_be_right(plain):
+    widget = labeler()
+    for take in (widget.add, widget.suggest):
+        with pytest.raises(TypeError, match=r"pd\.Series\(\.\.\., index=df\.index\)"):
+            take(plain)
+    assert widget.progress.done == 0
+    assert widget.add(pd.Series(plain)) == len(KINDS)

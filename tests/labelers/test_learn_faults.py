@@ -150,3 +150,8 @@ def test_a_score_that_is_not_there_is_none():
     assert loop.error is None
     assert [a.score for a in widget._clerk.suggestions["i30"]] == [None]
     assert loop.accept(above=0.0) == 0
+
+
+def test_two_functions_that_are_not_one_are_refused_with_what_would_be_right():
+    with pytest.raises(TypeError, match=r"got 2\. Two functions go as one: learn\(\(fit, predict\)\)"):
+        labeler().learn(lambda items, annotations: None, lambda items: [None] * len(items))
