@@ -190,13 +190,12 @@ class Labeler(Offers, anywidget.AnyWidget):
             Of them those drawn at random, by which the curve is honest (the strategy does not
             know their labels): a tenth where `acquire` is a name, none beside your own.
         held_out : float, str or sequence of bool, optional
-            A share of the items, drawn by their ids and the seed, or a column (a pool's too) or
-            list of True and False. They are asked as others are, and no model is trained on
-            them: the curve is the metric on them.
+            A share of the items, drawn by their ids and the seed, or a column (a pool's too) or list of
+            True and False: asked as others are, no model is trained on them, and the curve is on them.
         metric : str or callable, optional
-            For one label an item "accuracy", "f1", "balanced accuracy" or "kappa"; for all
-            else "agreement" of what is proposed with what people made; or a function of what
-            people said and what the model said, two lists, to a number.
+            For one label an item "accuracy", "f1", "balanced accuracy" or "kappa"; for all else
+            "agreement" of what is proposed with what people made; or a function of two lists, what
+            people said and what the model said, to a number.
         cost : str or sequence of float, optional
             Of a label, a column or a number a row: scores are held against it.
         incremental : bool
@@ -206,14 +205,14 @@ class Labeler(Offers, anywidget.AnyWidget):
         seed : int
             With the same labels, the same model and picks.
         name : str
-            Of the model; its rounds are kept under it, and a loop goes on with them.
+            Of the model; its rounds are kept under it, and a newer loop goes on with them.
 
         Raises
         ------
         TypeError, ValueError, KeyError, PoolError, ImportError
             Naming the argument and what would be right.
         """
-        return self._lessons.begin(
+        loop = self._lessons.begin(
             alone(model, more),
             pool=pool,
             features=features,
@@ -229,6 +228,8 @@ class Labeler(Offers, anywidget.AnyWidget):
             seed=seed,
             name=name,
         )
+        siblings.take_over(self)
+        return loop
 
     # --- what subclasses say --------------------------------------------------------------
 

@@ -29,3 +29,9 @@ def of(labeler: Labeler) -> list[Labeler]:
     """Give the other open labelers with the same store and name."""
     with _lock:
         return [other for other in _open if other is not labeler and other._clerk.work == labeler._clerk.work]
+
+
+def take_over(labeler: Labeler) -> None:
+    """End the loops of others that a labeler's loop repeats."""
+    for other in of(labeler):
+        other._lessons.give_way(labeler._lessons)

@@ -102,6 +102,11 @@ class Lesson:
         self.loop.start()
         return self.loop
 
+    def is_as(self, other: Lesson) -> bool:
+        """Tell whether another lesson keeps its rounds where this one does, for the same annotator."""
+        names = self._prepared.name, other._prepared.name
+        return names[0] == names[1] and self._clerk.annotator == other._clerk.annotator
+
     def end(self) -> None:
         """Give up what is running, and tell nothing any more: another lesson may have begun."""
         self._is_over = True

@@ -7,9 +7,12 @@ from typing import Any
 from ...learn.loop import Loop
 from ...learn.pool.reserve import Grow
 from ...learn.whole import SEEDS, whole
+from ...schema import Fault
 from ..clerk import Clerk, Envelope
 from .lesson import Lesson, Post
 from .preparing import prepare
+
+_ELSEWHERE = "The model learns on in the labeler that was made last, and proposes nothing here any more."
 
 
 class LessonDesk:
@@ -55,6 +58,13 @@ class LessonDesk:
         """Hear that something has been stored."""
         if self._lesson is not None:
             self._lesson.notice()
+
+    def give_way(self, newer: LessonDesk) -> None:
+        """End a loop that a newer one repeats, as where a cell ran again: both would train on each label."""
+        mine, its = self._lesson, newer._lesson
+        if mine is not None and its is not None and mine.is_as(its):
+            self._post([(Fault(reason=_ELSEWHERE), [])])
+            self.close()
 
     def close(self) -> None:
         """Give up what is running."""
