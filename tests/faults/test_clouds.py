@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from support.clouding import GROUND
-from support.clouds import Scene
+from support.clouds import Scene, however_counted
 from support.faults import BUSY, dismiss_news_of_death, go_on
 from support.keyboard import press
 
@@ -101,7 +101,7 @@ def test_a_cuboid_outlives_a_kernel_that_dies_under_it(looking, dies):
         begin_drag(scene)
         end_drag(scene)
     listed(scene)
-    name = scene.options.get_attribute("aria-label")
+    name = however_counted(scene.options)
     expect(scene.save_state).to_have_text("Offline: 1 unsent")
     notebook.kernel.wait_until_restarted()
     notebook.wait_until_idle()
@@ -119,7 +119,7 @@ def test_a_cuboid_unsent_when_the_page_was_closed_is_there_when_it_is_opened_aga
     standing(notebook)
     scene.drag(TAIL, NOSE)
     listed(scene)
-    name = scene.options.get_attribute("aria-label")
+    name = however_counted(scene.options)
     expect(scene.save_state).to_have_text("Waiting for the kernel: 1 unsent")
     context = scene.page.context
     scene.page.close()

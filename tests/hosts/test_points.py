@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from support.clouding import GROUND
-from support.clouds import Scene
+from support.clouds import Scene, however_counted
 from support.keyboard import press
 from support.labelers import STORE
 from support.notebooks import marimo_script, write
@@ -63,7 +63,7 @@ def test_cuboids_become_rows_and_are_there_after_a_reload(lab, open_notebook, pa
     scene.ready("c0", frame=1)
     press(page, *["ArrowRight"] * 10)
     expect(scene.options).to_have_count(1)
-    name = scene.options.get_attribute("aria-label")
+    name = however_counted(scene.options)
     saved(scene)
     first, second = notebook.kernel.eval(ROWS)
     assert [(row["item_id"], row["label"], row["frame"], row["track"]) for row in (first, second)] == [

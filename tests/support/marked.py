@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 import pandas as pd
@@ -27,7 +28,7 @@ class Marked:
         self.save_state = root.get_by_role("status", name="Save state")
         self.next_step = root.get_by_role("status", name="Next step")
 
-    def listed(self, *names: str) -> None:
+    def listed(self, *names: str | re.Pattern[str]) -> None:
         """Wait until the list names just these annotations."""
         expect(self.options).to_have_count(len(names))
         for index, name in enumerate(names):
