@@ -58,7 +58,7 @@ def test_a_loop_ends_where_the_cell_that_began_it_runs_again(tmp_path, monkeypat
     second = labeler(tmp_path / "a.db")
     newer = waited(second.learn(forecaster(), every=6))
     [told] = heard.of(Fault)
-    assert "was made last" in told.reason
+    assert "in another labeler now" in told.reason
     known(second, 8)
     assert waited(newer).curve["labels"].tolist() == [0, 8]
     assert waited(older).curve["labels"].tolist() == [0]

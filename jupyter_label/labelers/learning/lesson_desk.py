@@ -12,7 +12,7 @@ from ..clerk import Clerk, Envelope
 from .lesson import Lesson, Post
 from .preparing import prepare
 
-_ELSEWHERE = "The model learns on in the labeler that was made last, and proposes nothing here any more."
+_ELSEWHERE = "The model learns in another labeler now, whose loop began later; here it proposes no more."
 
 
 class LessonDesk:
