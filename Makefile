@@ -43,7 +43,7 @@ fix: build ## Correct what the linters can
 
 test: lint chromium ## Check everything: style, types, Python, TypeScript, browsers, packages; WORKERS=3 tests at a time
 	$(NPM) test
-	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PY) -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder
 
 hunt: build ## Test what holds for all values with new ones, and many more of them
 	HUNT=1 $(NPM) test
