@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import threading
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -61,6 +64,25 @@ def test_what_could_not_be_counted_is_asked_again_when_it_is_at_rest_the_next_ti
     scene.root.focus()
     press(scene.page, "Control+z")
     expect(inside).to_have_text("32 points")
+
+
+def test_what_is_being_typed_stays_when_points_have_been_counted(host, monkeypatch):
+    allowed, counted = threading.Event(), CloudDesk._counted
+
+    def wait_and_count(desk, position, cuboid):
+        assert allowed.wait(timeout=60)
+        return counted(desk, position, cuboid)
+
+    monkeypatch.setattr(CloudDesk, "_counted", wait_and_count)
+    scene, widget = suggested(host, THIN)
+    length = scene.bar.get_by_label("Length")
+    length.fill("5")
+    allowed.set()
+    expect(scene.bar.get_by_role("status", name="Points inside")).to_have_text("32 points")
+    expect(length).to_have_value("5")
+    length.press("Enter")
+    scene.listed(re.compile(r"crate, cuboid, 5\.00 × 1\.00 × 1\.00 m"))
+    assert [row["length"] for row in scene.rows(widget)] == [5]
 
 
 def test_a_size_that_has_been_learned_serves_the_next_cuboid(host):

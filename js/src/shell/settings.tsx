@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 
 interface SlideProps {
   readonly name: string;
@@ -39,21 +40,44 @@ export function Slide({
   );
 }
 
-/** A number to type, which counts once it is complete. */
-export function Entry({ name, step, value, set }: Pick<SlideProps, "name" | "step" | "value" | "set">) {
+interface NumberFieldProps {
+  readonly name: string;
+  readonly value: number | string;
+  readonly step?: number | undefined;
+  readonly min?: number;
+  /** Takes what the field has, once it is complete. */
+  readonly take: (field: HTMLInputElement) => void;
+}
+
+/** Shows a number, and keeps what is being typed until it is complete, whatever comes meanwhile. */
+export function NumberField({ name, value, take, ...rest }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <label class="jlb-setting">
       {name}
       <input
+        {...rest}
         type="number"
         class="jlb-input jlb-number"
-        step={step}
-        value={value}
+        value={typed ?? value}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         onChange={({ currentTarget }) => {
-          if (Number.isFinite(currentTarget.valueAsNumber)) set(currentTarget.valueAsNumber);
+          setTyped(null);
+          take(currentTarget);
         }}
+        onBlur={() => setTyped(null)}
       />
     </label>
+  );
+}
+
+/** A number to type, which counts once it is complete. */
+export function Entry({ set, ...rest }: Pick<SlideProps, "name" | "step" | "value" | "set">) {
+  return (
+    <NumberField
+      {...rest}
+      take={({ valueAsNumber }) => Number.isFinite(valueAsNumber) && set(valueAsNumber)}
+    />
   );
 }
 

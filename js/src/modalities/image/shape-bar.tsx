@@ -1,4 +1,5 @@
 import type { Shape } from "../../schema";
+import { NumberField } from "../../shell/settings";
 import type { Bench } from "./bench";
 import { adopt, newInstance, setParent, toggle } from "./commands";
 import { editShape } from "./edits";
@@ -57,19 +58,13 @@ export function ShapeBar({ bench }: { bench: Bench }) {
 function Instance({ bench, selected }: { bench: Bench; selected: Placed }) {
   return (
     <>
-      <label class="jlb-setting">
-        Instance
-        <input
-          type="number"
-          class="jlb-input jlb-number"
-          min={0}
-          step={1}
-          value={selected.shape.instance ?? ""}
-          onChange={({ currentTarget: { value } }) =>
-            put(bench, selected, { instance: /^\d+$/.test(value) ? Number(value) : null })
-          }
-        />
-      </label>
+      <NumberField
+        name="Instance"
+        min={0}
+        step={1}
+        value={selected.shape.instance ?? ""}
+        take={({ value }) => put(bench, selected, { instance: /^\d+$/.test(value) ? Number(value) : null })}
+      />
       <button type="button" class="jlb-button" onClick={() => newInstance(bench)}>
         New instance
       </button>
