@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from support.notebooks import write
 from support.sockets import Sockets
+from support.waiting import wait_until
 
 WIDGET = """
 import anywidget, traitlets
@@ -76,7 +77,7 @@ def test_a_cut_socket_holds_messages_back_until_it_is_mended(lab, open_notebook,
     expect(button(page)).to_have_text("count 2")
     page.wait_for_function(f"{CONNECTION} === 'connected'")
     notebook.run_cell(1)
-    assert notebook.kernel.eval("counter.count") == 2
+    wait_until(lambda: notebook.kernel.eval("counter.count"), 2)
 
 
 FAILING = """
