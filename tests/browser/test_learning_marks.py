@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from support import axe, drawing, listening
 from support.keyboard import press
-from support.lessons import PATIENCE, open_panel, panel, state
+from support.lessons import PATIENCE, learned, open_panel, panel
 
 import jupyter_label as jl
 
@@ -107,17 +107,18 @@ def test_what_a_model_proposes_is_accepted_and_learned_from(host, make):
     assert loop.wait(PATIENCE)
     page.locator("section.jlb-root").focus()
     open_panel(page)
-    for _ in range(4):  # two to learn from; the two that were promised by then have nothing proposed
-        mark()
-        submitted(page)
-    expect(state(page)).to_contain_text("Echo 3 has learned from 4 labels")
+    for said in ("Echo 2 has learned from 2 labels", "Echo 3 has learned from 4 labels"):
+        for _ in range(2):  # the one at hand and the next, which are promised by then, have nothing proposed
+            mark()
+            submitted(page)
+        learned(page, said)
     for _ in range(2):
         expect(page.get_by_role("group", name="Suggestions")).to_contain_text("by Echo")
         page.locator("section.jlb-root").focus()
         press(page, "Shift+A")
         expect(page.get_by_role("group", name="Suggestions")).to_have_count(0)
         submitted(page)
-    expect(state(page)).to_contain_text("Echo 4 has learned from 6 labels")
+    learned(page, "Echo 4 has learned from 6 labels")
     assert loop.error is None
     expect(panel(page).get_by_role("figure")).to_be_visible()
     expect(panel(page).get_by_text("100% of 2 decided suggestions accepted")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from support import axe
 from support.choosing import settled, shown
 from support.keyboard import press
-from support.lessons import PATIENCE, label, labeler, open_panel, panel, state, text_here, trained
+from support.lessons import PATIENCE, label, labeler, learned, open_panel, panel, state, text_here, trained
 from support.weather import TEXTS, WORDS, forecaster
 
 
@@ -229,7 +229,7 @@ def test_the_last_good_model_stays_when_a_later_round_fails(host):
     assert loop.wait(PATIENCE)
     open_panel(page)
     label(page, 4)
-    expect(state(page)).to_contain_text("Fickle 2 has learned")
+    learned(page, "Fickle 2 has learned")
     model.is_broken = True
     label(page, 4)
     expect(state(page)).to_have_text("The last round failed. Fickle 2 stays in use.")

@@ -164,6 +164,8 @@ class Bridge:
                 try:
                     if comm is not None:
                         comm.receive(data, buffers)
+                    elif echo := data.get("echo"):
+                        self.send({"kind": "echo", "data": echo})
                 except Exception as error:
                     self.errors.append(repr(error))
 

@@ -51,4 +51,13 @@ def trained(page: Page, loop: Any, rounds: int) -> None:
     settled(page)
     assert loop.wait(PATIENCE)
     assert len(loop.rounds) == rounds
-    expect(state(page)).to_contain_text(f"Pipeline {rounds} has learned")
+    learned(page, f"Pipeline {rounds} has learned")
+
+
+def learned(page: Page, said: str) -> None:
+    """Wait until the page says so, and has what the model proposes for the items ahead.
+
+    Whoever is at an item before its suggestions have come is not shown them.
+    """
+    expect(state(page)).to_contain_text(said)
+    page.wait_for_function("asked => host.answered >= asked", arg=page.evaluate("host.ask()"))
