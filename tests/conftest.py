@@ -23,15 +23,15 @@ hypothesis.settings.load_profile("alike")
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest; run a test in a browser once more when it fails.
+    """Begin with what takes longest; run a test in a browser up to twice more when it fails.
 
     What begins last must be short, or the other workers wait for it. A host that others keep busy may
-    miss a moment that a test is about; a fault of ours fails twice, and the summary names it once.
+    miss a moment that a test is about; a fault of ours fails each time, and the summary names what ran again.
     """
     items.sort(key=quickness)
     for item in items:
         if "context" in item.fixturenames:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 def quickness(test: pytest.Item) -> int:
