@@ -6,9 +6,13 @@ from playwright.sync_api import Page, WebSocketRoute
 
 
 class Sockets:
-    """The page's connections to its kernels; made before the page opens a notebook."""
+    """The page's connections to its kernels; made before the page opens a notebook.
+
+    Messages pass only while a test waits for its page, or says `pass_on`.
+    """
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._is_cut = self._loses = False
         self._unwanted = b""
         self._open: list[WebSocketRoute] = []
@@ -31,6 +35,10 @@ class Sockets:
     def mend(self) -> None:
         """Let the page connect again, which it tries by itself."""
         self._is_cut = False
+
+    def pass_on(self) -> None:
+        """Pass on the messages that have come; for tests that wait for the kernel, not for the page."""
+        self._page.evaluate("0")
 
     def _connect(self, socket: WebSocketRoute) -> None:
         if self._is_cut:
