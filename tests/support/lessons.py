@@ -49,6 +49,7 @@ def label(page: Page, count: int) -> None:
 def trained(page: Page, loop: Any, rounds: int) -> None:
     """Wait until so many rounds are over, here and on the page."""
     settled(page)
+    answered(page)  # a label is acknowledged before the loop hears of it
     assert loop.wait(PATIENCE)
     assert len(loop.rounds) == rounds
     learned(page, f"Pipeline {rounds} has learned")
@@ -60,4 +61,9 @@ def learned(page: Page, said: str) -> None:
     Whoever is at an item before its suggestions have come is not shown them.
     """
     expect(state(page)).to_contain_text(said)
+    answered(page)
+
+
+def answered(page: Page) -> None:
+    """Wait until the kernel is done with all that the page has asked of it, and the page has the answers."""
     page.wait_for_function("asked => host.answered >= asked", arg=page.evaluate("host.ask()"))
