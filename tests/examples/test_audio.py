@@ -117,7 +117,7 @@ def hold_a_digit_while_it_plays(tracks: Tracks) -> tuple[float, float]:
     tracks.play().passed(20.5)
     pressed = tracks.number("playhead")
     tracks.page.keyboard.down("3")
-    tracks.passed(pressed + 0.6)
+    tracks.passed(tracks.number("playhead") + 0.6)
     tracks.page.keyboard.up("3")
     released = tracks.number("playhead")
     expect(tracks.options).to_have_count(before + 1)
