@@ -45,6 +45,7 @@ def test_a_cut_socket_is_outlived(lab, begun, page):
     expect(view.save_state).to_have_text("Waiting for the kernel: 2 unsent")
     assert log(notebook.folder) == submitted("1")
     sockets.mend()
+    notebook.wait_until_idle()
     view.is_saved()
     view.use().label("1", start=3)
     view.is_saved()
@@ -63,6 +64,7 @@ def test_messages_lost_on_the_way_are_sent_again(lab, begun, page):
     sockets.cut()
     view.label("2", start=3)
     sockets.mend()
+    notebook.wait_until_idle()
     view.is_saved()
     assert labels(notebook.folder) == dict(submitted("1", "3", "1", "2"))
     assert len(log(notebook.folder)) == 6

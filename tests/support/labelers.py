@@ -88,6 +88,6 @@ class View:
         """Wait until text `number` is on the screen."""
         expect(self.root.get_by_text(f"Text {number:03}.", exact=True)).to_be_visible()
 
-    def is_saved(self, *, within_s: float = 20) -> None:
+    def is_saved(self, *, within_s: float = 60) -> None:
         """Wait until the widget says that everything is saved."""
         expect(self.save_state).to_have_text("Saved", timeout=1000 * within_s)
