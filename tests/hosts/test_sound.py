@@ -98,9 +98,8 @@ def test_the_notebook_has_none_of_the_keys_while_it_is_listened_to(lab, open_not
     tracks = Tracks(page).ready("r0")
     cells = page.evaluate(CELLS)
     mark(tracks)
-    press(page, "Shift+M", "Alt+Enter", "a", "b", "x", "d", "d", "Home", "Shift+Space")
-    tracks.playing()
-    tracks.playing(is_on=False)
+    with tracks.played():
+        press(page, "Shift+M", "Alt+Enter", "a", "b", "x", "d", "d", "Home", "Shift+Space")
     tracks.ready("r0").listed("alice, 1.00–2.00 s")
     assert page.evaluate(CELLS) == cells
 
