@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from playwright.sync_api import Locator, expect
 from support.clouding import GROUND, labeler
@@ -29,6 +30,15 @@ COLOURS = """(pane, places) => {
   const ground = read(places.at(-1))[12];
   const away = (color) => color.reduce((sum, part, band) => sum + Math.abs(part - ground[band]), 0);
   return places.map((place) => read(place).reduce((a, b) => (away(b) > away(a) ? b : a)));
+}"""
+
+# How many colours WebGL has painted anywhere, that of the background among them.
+SHADES = """(pane) => {
+  const canvas = pane.closest(".jlb-cloud").querySelector("canvas");
+  const gl = canvas.getContext("webgl2");
+  const pixels = new Uint8Array(4 * canvas.width * canvas.height);
+  gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  return new Set(new Uint32Array(pixels.buffer)).size;
 }"""
 
 
@@ -58,6 +68,21 @@ def test_each_point_is_drawn_where_it_is(host, origin):
         *drawn, background = colours(scene.painted(), *(moved(place, origin) for place in (*PLACES, EMPTY)))
         assert background not in drawn
         assert len(set(drawn)) > 2  # they are coloured by height
+
+
+def test_nothing_is_left_of_the_cloud_before(host):
+    """Neither where the next one cannot be opened nor where its colours come later than its places."""
+    coloured = pd.DataFrame(PLACES[:4], columns=list("xyz")).assign(red=255, green=0, blue=0)
+    scene = shown(host, labeler(np.array(PLACES), np.zeros((0, 3)), coloured))
+    assert scene.canvas.evaluate(SHADES) > 2
+    press(scene.page, "Shift+N")
+    expect(scene.root.get_by_role("alert")).to_contain_text("has no points")
+    scene.page.wait_for_function(f"(pane) => ({SHADES})(pane) === 1", arg=scene.canvas.element_handle())
+    press(scene.page, "Shift+P")
+    scene.ready("c0")
+    press(scene.page, "Shift+N", "Shift+N")
+    scene.ready("c2")
+    assert scene.canvas.evaluate(SHADES) == 2
 
 
 def test_the_ground_and_heights_are_left_out_where_that_is_wanted(host):

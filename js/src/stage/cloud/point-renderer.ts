@@ -162,7 +162,10 @@ export class PointRenderer {
     this.#isNew = false;
     const isMoving = now - this.#changedAt < REST_MS;
     this.#material.set(this.#look, this.#origin, this.#cloud?.ground ?? null, this.#ratio);
-    const open = isMoving ? moved : this.#panes.filter(({ name }) => !this.isPainted(name));
+    // Also those that nothing is drawn in yet: what they showed before goes.
+    const open = this.#panes.filter(
+      (pane) => moved.includes(pane) || !(isMoving || this.isPainted(pane.name)),
+    );
     let points = 0;
     for (const pane of open) points += this.#drawPane(this.#gpu, pane, moved.includes(pane), open.length);
     if (points > 0) this.#clock.submit(this.#gpu.gl, points, now);
