@@ -50,6 +50,16 @@ describe("a plot", () => {
     expect(bandPath(points, plot).match(/[MLZ]/g)?.join("")).toBe("MLLLLLZ");
   });
 
+  it.each([
+    [[point(5, 1)], 0.98, 1],
+    [[point(5, 1), point(10, 1, 1, 1)], 0.98, 1],
+    [[point(5, 0)], 0, 0.02],
+    [[point(5, 1, 0.72, 1)], 0.7, 1],
+  ])("ends at 1 where nothing is better, and begins at 0", (points, low, high) => {
+    const { scores } = plotOf(points);
+    expect([scores[0], scores.at(-1)]).toEqual([expect.closeTo(low), expect.closeTo(high)]);
+  });
+
   it("is no division by nothing with one point", () => {
     expect(linePath([point(5, 1)], plotOf([point(5, 1)]))).toMatch(/^M[\d.]+ [\d.]+$/);
   });

@@ -7,6 +7,8 @@ const LEFT = 30;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 20;
+/** Of the axis of scores. */
+const LEAST_STEP = 0.02;
 
 /** Where the curve's numbers lie in the drawing, and those that its axes name. */
 export interface Plot {
@@ -18,7 +20,10 @@ export interface Plot {
 
 export function plotOf(points: readonly CurvePoint[]): Plot {
   const values = points.flatMap(({ score, low, high }) => [score, low ?? score, high ?? score]);
-  const scores = ticks(Math.min(...values), Math.max(...values), 5, 0.02);
+  const [worst, best] = [Math.min(...values), Math.max(...values)];
+  // A curve that is flat lies on top: nothing is better than 1. One at 0 lies at the bottom.
+  const below = worst === best && best > 0 ? LEAST_STEP : 0;
+  const scores = ticks(worst - below, best, 5, LEAST_STEP);
   const most = Math.max(...points.map(({ labels }) => labels), 1);
   const [low, high] = [scores[0] ?? 0, scores.at(-1) ?? 1];
   return {
