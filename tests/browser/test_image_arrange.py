@@ -271,7 +271,6 @@ def test_a_shape_that_leaves_the_picture_is_clipped_allowed_or_refused(host, bor
     shapes = labeler(border=border)
     canvas = shown(host, shapes)
     press(canvas.page, "-")
-    expect(canvas.element).not_to_have_attribute("data-scale", "2.575")
     canvas.drag(*OVER)
     if kept is None:
         expect(canvas.hint).to_have_text(

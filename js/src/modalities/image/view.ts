@@ -3,7 +3,7 @@ import type { Scope } from "../../kit/scope";
 import { batch, computed, effect } from "../../kit/signals";
 import type { Desk } from "../../shell/desk";
 import { followTheme } from "../../shell/theme";
-import { whole } from "../../stage/camera";
+import { type Camera, whole } from "../../stage/camera";
 import { paintDraft } from "../../stage/draft-paint";
 import { paintHandles } from "../../stage/handle-paint";
 import { idsOf, type Picture, PictureLayer } from "../../stage/picture-layer";
@@ -104,7 +104,7 @@ export class PictureView {
       this.#sheets.request("picture", "pointer");
     });
     when(() => {
-      bench.camera.value;
+      this.#tellCamera(bench.camera.value);
       this.#sheets.request();
     });
     when(() => {
@@ -204,15 +204,21 @@ export class PictureView {
     return { blank: of("--jlb-raised"), checks: [of("--jlb-check-a"), of("--jlb-check-b")] as const };
   }
 
+  /** Says where the picture lies, which is what the pointer goes by, also before it is painted there. */
+  #tellCamera({ scale, x, y }: Camera): void {
+    const { dataset } = this.element;
+    dataset.scale = String(scale);
+    dataset.x = String(x);
+    dataset.y = String(y);
+    dataset.painted = "false";
+  }
+
   #paintPicture(surface: Surface): boolean {
     const { bench } = this;
     const camera = bench.camera.peek();
     this.#layer.paint(surface, camera);
     if (bench.size && bench.look.peek().grid) paintPixelGrid(surface, camera, bench.size, "#80808060");
     const { dataset } = this.element;
-    dataset.scale = String(camera.scale);
-    dataset.x = String(camera.x);
-    dataset.y = String(camera.y);
     dataset.width = String(bench.size?.width ?? "");
     dataset.height = String(bench.size?.height ?? "");
     dataset.item = bench.book.open.peek()?.item ?? "";
