@@ -39,6 +39,7 @@ def test_a_lasso_labels_just_the_points_in_it(segmented):
     widget, scene = segmented
     scene.drag(*around())
     scene.listed(f"car, {EACH} points")
+    scene.settled()
     labels = np.array(widget.point_labels("c0"), dtype=object)
     [found] = np.nonzero(labels == "car")
     # The points of the first car come right behind the ground's.

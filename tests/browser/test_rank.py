@@ -215,6 +215,7 @@ def test_letters_rank_best_to_worst_and_the_last_is_implied(host):
     assert ranks(page, rank) == {"A": 2, "B": 4, "C": 1, "D": 3}
     press(page, "Enter")
     expect(page.get_by_text("Question 2", exact=True)).to_be_visible()
+    settled(page)
     assert len(rank.pairs()) == 6
 
 
