@@ -102,8 +102,8 @@ def test_a_page_that_opens_asks_once_and_can_paint(traffic, host, gate):
 
 def test_a_picture_of_one_tile_comes_with_what_it_is(traffic, host):
     shown(host, labeler(picture()))
-    [sight] = traffic.received("sight")
-    assert sight["coarsest"] == [320, 240]
+    # It is asked for again with each hello that is not answered at once.
+    assert {tuple(sight["coarsest"]) for sight in traffic.received("sight")} == {(320, 240)}
     assert traffic.sent("look") == []
 
 
@@ -121,7 +121,8 @@ def test_no_tile_is_fetched_twice(traffic, host):
     asked = Counter(tiles(traffic, 0) + tiles(traffic, 1))
     assert asked
     assert {tile: times for tile, times in asked.items() if times > 1} == {}
-    assert Counter(peek["position"] for peek in traffic.sent("peek")) == {None: 1, 1: 1}
+    peeked = [peek["position"] for peek in traffic.sent("peek")]
+    assert [position for position in peeked if position is not None] == [1]
 
 
 def test_leaving_an_item_drops_its_tiles(traffic, host, gate):

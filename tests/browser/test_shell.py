@@ -12,6 +12,12 @@ from support.places import places
 
 import jupyter_label as jl
 
+# What an element has said, for what may be over before a busy machine looks.
+NOTE_TEXTS = """(element) => {
+  window.said = [];
+  const note = () => window.said.push(element.textContent);
+  new MutationObserver(note).observe(element, { childList: true, characterData: true, subtree: true });
+}"""
 MANY = [f"Text {k:03}." for k in range(200)]
 
 
@@ -58,10 +64,11 @@ def test_the_save_state_names_the_store_and_tells_the_truth(host, tmp_path):
     settled(page, "Saved")
     expect(page.get_by_text("mine.db")).to_be_visible()
     host.stall()
-    press(page, "1")
     state = page.get_by_role("status", name="Save state")
-    expect(state).to_have_text("Saving")
+    state.evaluate(NOTE_TEXTS)
+    press(page, "1")
     expect(state).to_have_text("Waiting for the kernel: 1 unsent")
+    assert page.evaluate("said[0]") == "Saving"
     press(page, "2")
     expect(state).to_have_text("Waiting for the kernel: 2 unsent")
     host.resume()
