@@ -6,6 +6,10 @@ import pytest
 from playwright.sync_api import expect
 from support.keyboard import press
 from support.listening import Tracks, labeler, recording, shown
+from support.sounds import silence, wav
+
+LONG = wav(silence(60))
+"""A recording that does not end while a busy machine does what a test says."""
 
 
 def listening(host, **options) -> Tracks:
@@ -39,10 +43,10 @@ def test_space_plays_to_the_end_and_begins_anew(host):
     with tracks.played():
         press(tracks.page, "Space")
     tracks.stopped_at(6)
-    tracks.play()
-    assert tracks.number("playhead") < 5
-    press(tracks.page, "Space")
-    tracks.playing(is_on=False)
+    with tracks.played() as places:
+        tracks.play()
+        press(tracks.page, "Space")
+    assert min(places) < 1
 
 
 def test_a_click_plays_from_there_and_goes_on_from_there(host):
@@ -159,7 +163,7 @@ def test_the_view_follows_the_playhead(host):
 
 
 def test_escape_drops_the_label_and_then_stops(host):
-    tracks = listening(host)
+    tracks = listening(host, recordings=[LONG])
     tracks.pick("alice")
     tracks.play()
     press(tracks.page, "Escape")
@@ -180,7 +184,7 @@ def test_another_item_is_silent_and_begins_at_its_beginning(host):
 
 
 def test_nothing_is_rendered_anew_while_it_plays(host):
-    tracks = listening(host)
+    tracks = listening(host, recordings=[LONG])
     tracks.play()
     changed = tracks.page.evaluate(
         """root => new Promise((resolve) => {
