@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import io
-import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from jupyter_label.labelers.seldom import Seldom
+from jupyter_label.labelers import seldom
 from jupyter_label.schema import Layer, Surroundings
 
 from .messages import say
@@ -263,18 +263,24 @@ def test_a_canvas_is_told_by_its_model_and_what_came_back_of_it_is_served():
 # --- sparing messages -----------------------------------------------------------------
 
 
-def test_a_stream_of_calls_becomes_one_now_and_one_after_the_rest():
-    calls, late = [], threading.Event()
+def test_a_stream_of_calls_becomes_one_now_and_one_after_the_rest(monkeypatch):
+    calls, waiting = [], []
+
+    class Timer:
+        def __init__(self, seconds, run, arguments):
+            waiting.append((seconds, lambda: run(*arguments)))
+
+        def start(self):
+            pass
+
+    monkeypatch.setattr(seldom.threading, "Timer", Timer)
+    monkeypatch.setattr(seldom, "time", SimpleNamespace(monotonic=lambda: 1000.0))
     value = 0
-
-    def do():
-        calls.append(value)
-        if len(calls) == 2:
-            late.set()
-
-    seldom = Seldom(do, rest=0.5)
+    redraw = seldom.Seldom(lambda: calls.append(value), rest=0.5)
     for value in range(100):  # noqa: B007 - what was true at the last call is what counts
-        seldom()
-    assert calls[0] == 0
-    assert late.wait(20)
+        redraw()
+    assert calls == [0]
+    [(seconds, late)] = waiting
+    assert seconds == 0.5
+    late()
     assert calls == [0, 99]

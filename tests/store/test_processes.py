@@ -23,7 +23,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join([str(TESTS), str(TESTS.parent), os.environ.get("PYTHONPATH", "")])
     command = [sys.executable, "-W", "error", "-m", "store.writers", *arguments]
     return subprocess.run(
-        command, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True, timeout=60
+        command, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True, timeout=150
     )
 
 

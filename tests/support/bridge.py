@@ -104,7 +104,7 @@ class Bridge:
 
     def wait_until_queued(self, count: int) -> None:
         with self._changed:
-            if not self._changed.wait_for(lambda: len(self._inbox) >= count, timeout=20):
+            if not self._changed.wait_for(lambda: len(self._inbox) >= count, timeout=60):
                 raise TimeoutError(f"{len(self._inbox)} messages came, not {count}")
 
     def cut(self) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-SECONDS = 30
+SECONDS = 60
 
 
 def wait_until(look: Callable[[], Any], expected: Any) -> None:
