@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from support.clouding import labeler
 from support.clouds import Scene, shown, values
 from support.keyboard import press
+from support.waiting import wait_until
 
 import jupyter_label as jl
 from jupyter_label.labelers.points.cloud_desk import CloudDesk
@@ -60,7 +61,7 @@ def test_what_could_not_be_counted_is_asked_again_when_it_is_at_rest_the_next_ti
     inside = scene.bar.get_by_role("status", name="Points inside")
     scene.enter("z", "9")
     expect(inside).to_have_text("0 points")
-    assert failed
+    wait_until(lambda: len(failed), 1)
     scene.root.focus()
     press(scene.page, "Control+z")
     expect(inside).to_have_text("32 points")

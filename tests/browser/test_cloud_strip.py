@@ -32,6 +32,7 @@ def spread(host):
         press(scene.page, "Delete")
     press(scene.page, "Alt+f")
     expect(tiles(scene)).to_have_count(4)
+    scene.settled()
     return widget, scene
 
 
