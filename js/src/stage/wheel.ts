@@ -1,5 +1,8 @@
+import type { Vec } from "../geometry/vec";
+
 /** The part of a WheelEvent that counts. */
 export interface Wheel {
+  readonly deltaX: number;
   readonly deltaY: number;
   readonly deltaMode: number;
   readonly ctrlKey: boolean;
@@ -13,10 +16,19 @@ const A_PIXEL = Math.log(1.2) / 100;
 const A_PINCHED_PIXEL = 0.01;
 const MOST_AT_ONCE = Math.log(2);
 
+/** How far a wheel was turned to the right and downwards, in pixels. */
+export function turned(wheel: Wheel): Vec {
+  // Asked first: Firefox gives lines only to those who know of them, and else makes them pixels,
+  // as few a notch as a pinch has.
+  const { deltaMode } = wheel;
+  const pixels = [1, PIXELS_A_LINE, PIXELS_A_PAGE][deltaMode] ?? 1;
+  return [wheel.deltaX * pixels, wheel.deltaY * pixels];
+}
+
 /** How many times larger a turn of the wheel, or a pinch, makes the picture. */
-export function zoomFactor({ deltaY, deltaMode, ctrlKey }: Wheel): number {
-  const pixels = deltaY * ([1, PIXELS_A_LINE, PIXELS_A_PAGE][deltaMode] ?? 1);
-  const isPinch = ctrlKey && deltaMode === 0 && Math.abs(pixels) < 50;
+export function zoomFactor(wheel: Wheel): number {
+  const [, pixels] = turned(wheel);
+  const isPinch = wheel.ctrlKey && wheel.deltaMode === 0 && Math.abs(pixels) < 50;
   const power = -pixels * (isPinch ? A_PINCHED_PIXEL : A_PIXEL);
   return Math.exp(Math.min(Math.max(power, -MOST_AT_ONCE), MOST_AT_ONCE));
 }

@@ -1,7 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { zoomFactor } from "../../src/stage/wheel";
+import { turned, type Wheel, zoomFactor } from "../../src/stage/wheel";
 
-const wheel = { deltaY: 0, deltaMode: 0, ctrlKey: false };
+const wheel = { deltaX: 0, deltaY: 0, deltaMode: 0, ctrlKey: false };
+
+/** A notch up as Firefox has it: lines for those who ask for the mode first, pixels for the others. */
+class Notch implements Wheel {
+  readonly ctrlKey = true;
+  readonly deltaX = 0;
+  #inLines = false;
+  #inPixels = false;
+
+  get deltaMode(): number {
+    this.#inLines = !this.#inPixels;
+    return this.#inLines ? 1 : 0;
+  }
+
+  get deltaY(): number {
+    this.#inPixels = !this.#inLines;
+    return this.#inLines ? -3 : -48;
+  }
+}
+
+describe("turned", () => {
+  it("is in pixels, whatever the browser counts in", () => {
+    expect(turned({ ...wheel, deltaX: 7, deltaY: -5 })).toEqual([7, -5]);
+    expect(turned({ ...wheel, deltaX: 3, deltaMode: 1 })).toEqual([48, 0]);
+  });
+});
 
 describe("zoomFactor", () => {
   it("makes a notch up larger and a notch down as much smaller", () => {
@@ -24,6 +49,7 @@ describe("zoomFactor", () => {
       zoomFactor({ ...wheel, deltaY: -4 }),
     );
     expect(zoomFactor({ ...wheel, deltaY: -100, ctrlKey: true })).toBeCloseTo(1.2);
+    expect(zoomFactor(new Notch())).toBeCloseTo(zoomFactor({ ...wheel, deltaY: -48 }));
   });
 
   it("never jumps, however far the wheel is flung", () => {

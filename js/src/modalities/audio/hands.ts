@@ -3,7 +3,7 @@ import { toTime, toX } from "../../geometry/time-view";
 import type { Vec } from "../../geometry/vec";
 import { batch } from "../../kit/signals";
 import { placeIn } from "../../stage/pointer-place";
-import { zoomFactor } from "../../stage/wheel";
+import { turned, zoomFactor } from "../../stage/wheel";
 import { adjusted, type Grip, grasp, pull, UNTOUCHED, WHOLE } from "../../tools/sound/adjust";
 import { gripAt } from "../../tools/sound/grip";
 import type { Place } from "../../tools/sound/region";
@@ -182,9 +182,9 @@ export class Hands {
     const { bench, track } = this;
     if (!track.isInUse || !bench.limits) return;
     event.preventDefault();
-    const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-    const isPan = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (isPan) pan(bench, sideways);
+    const [right, down] = turned(event);
+    const isPan = event.shiftKey || Math.abs(right) > Math.abs(down);
+    if (isPan) pan(bench, event.shiftKey && right === 0 ? down : right);
     else zoomAt(bench, placeIn(track.element, event)[0], zoomFactor(event));
   }
 
