@@ -68,6 +68,20 @@ def test_the_view_is_moved_by_hand(host, how):
     expect(scene.options).to_have_count(0)
 
 
+def test_the_view_rests_once_a_menu_has_taken_the_release(host):
+    scene = shown(host, labeler())
+    mouse, start = scene.page.mouse, (0, 0, GROUND)
+    scene.move(start)
+    scene.page.keyboard.down("Shift")
+    mouse.down(button="right")
+    x, y = scene.on_page(start)
+    scene.canvas.dispatch_event("pointermove", {"buttons": 0, "clientX": x, "clientY": y})
+    mouse.move(x + 90, y + 60)
+    mouse.up(button="right")
+    scene.page.keyboard.up("Shift")
+    assert scene.painted().on_page(start) == pytest.approx((x, y), abs=0.01)
+
+
 def test_keys_look_from_above_from_aside_and_at_what_is_selected(host):
     scene, _ = sided(host)
     press(scene.page, "Alt+p")

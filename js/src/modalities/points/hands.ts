@@ -164,6 +164,8 @@ export class Hands {
     const { bench, pane } = this;
     const at = placeIn(pane.element, event);
     this.isOver = true;
+    // A menu took the release: Firefox opens its own for the right button with Shift, whatever a page says.
+    if (event.buttons === 0) this.#cancel();
     const hold = this.#hold;
     switch (hold.kind) {
       case "none":
