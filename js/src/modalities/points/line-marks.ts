@@ -10,7 +10,6 @@ export function lineMark(bench: Bench, placed: Placed, isRaised: boolean): reado
   const solid = edit.kind !== "idle" && edit.id === id ? edited(edit, placed.solid) : placed.solid;
   if (!isPlacing(solid)) return [];
   const isClosed = solid.type === "polyline3d" && solid.closed === true;
-  const name = bench.look.peek().names ? label : "";
   const color = bench.colorOf(label);
-  return [{ places: placesOf(solid), isClosed, color, name, isSuggested, isRaised }];
+  return [{ places: placesOf(solid), isClosed, color, isSuggested, isRaised }];
 }

@@ -13,7 +13,7 @@ import type { Bench } from "./bench";
 import { handlesShown } from "./handles-shown";
 import { lineMark } from "./line-marks";
 import { outline } from "./making";
-import { tagOf } from "./names";
+import { NameTags } from "./name-tags";
 import { PANE_TITLES, seenAt } from "./panes";
 import type { Placed } from "./placed";
 import type { PointInk } from "./point-looks";
@@ -48,11 +48,14 @@ function inkOf(element: HTMLElement): Ink {
 export class Overlay {
   /** Read when something is painted: a theme that changes is not in the styles before that. */
   #ink: Ink | null = null;
+  readonly #names: NameTags;
 
   constructor(
     readonly bench: Bench,
     readonly element: HTMLElement,
-  ) {}
+  ) {
+    this.#names = new NameTags(bench);
+  }
 
   forgetInk(): void {
     this.#ink = null;
@@ -91,6 +94,14 @@ export class Overlay {
     return true;
   };
 
+  /** What they are called. */
+  readonly names = (surface: Surface): boolean => {
+    const { bench } = this;
+    if (!bench.book.open.peek() || !bench.look.peek().names) return false;
+    this.#inPane(surface, "main", (part, eye) => this.#names.paint(part, eye));
+    return true;
+  };
+
   /** What is selected, under the pointer or under way. */
   readonly hand = (surface: Surface): boolean => {
     const { bench } = this;
@@ -111,11 +122,10 @@ export class Overlay {
     const { bench } = this;
     const solid = bench.shaped.peek();
     if (solid) {
-      const marks = this.#mark(selected, true).map((mark) => ({ ...mark, solid }));
       paintCuboids(
         part,
         eye,
-        marks.map((mark) => ({ ...mark, name: kind === "main" ? mark.name : "" })),
+        this.#mark(selected, true).map((mark) => ({ ...mark, solid })),
       );
     } else if (kind === "main") paintLines(part, eye, lineMark(bench, selected, true));
     if (bench.isDrawing.peek()) return;
@@ -144,7 +154,7 @@ export class Overlay {
     if (draft) {
       const { wish } = draft;
       if (wish && wish.kind !== "solid") {
-        const plain = { color, name: "", isSuggested: false, isRaised: true, isThin: false };
+        const plain = { color, isSuggested: false, isRaised: true, isThin: false };
         const solid = outline(bench, wish);
         if (solid) paintCuboids(part, eye, [{ ...plain, solid }]);
       }
@@ -170,15 +180,12 @@ export class Overlay {
 
   #mark(placed: Placed, isRaised: boolean): readonly CuboidMark[] {
     const { bench } = this;
-    const { solid, label, isSuggested, annotation } = placed;
+    const { solid, label, isSuggested } = placed;
     if (solid.type !== "cuboid") return [];
-    const score =
-      isSuggested && typeof annotation.score === "number" ? ` ${Math.round(annotation.score * 100)}%` : "";
     return [
       {
         solid: this.#inHand(placed.id, solid),
         color: bench.colorOf(label),
-        name: bench.look.peek().names ? `${tagOf(label, solid)}${score}` : "",
         isSuggested,
         isRaised,
         isThin: placed.present?.isKeyframe === false,

@@ -16,8 +16,8 @@ import { measure } from "./panes";
 import { pointLook, pointPanes } from "./point-looks";
 import { isSegmenting } from "./segments";
 
-/** What is painted over the points: objects, and what a person has in hand. */
-type SheetName = "objects" | "hand";
+/** What is painted over the points: objects, their names, and what a person has in hand. */
+type SheetName = "objects" | "names" | "hand";
 
 /** The cloud with what lies in it, from all sides: canvases that repaint themselves. */
 export class CloudView {
@@ -46,10 +46,10 @@ export class CloudView {
       ]),
     );
     this.#overlay = new Overlay(this.bench, element);
-    const { objects, hand } = this.#overlay;
+    const { objects, names, hand } = this.#overlay;
     // First: what is painted over the points comes after them.
     this.#points = new PointRenderer(element, () => this.#tell(), scope);
-    this.#sheets = new Sheets<SheetName>(element, { objects, hand }, () => this.#resized(), scope);
+    this.#sheets = new Sheets<SheetName>(element, { objects, names, hand }, () => this.#resized(), scope);
     this.#hands = [...this.#panes].map(([kind, pane]) => this.#lay(kind, pane));
     this.bench.stage = {
       focused: () => this.#focused(),
@@ -138,6 +138,10 @@ export class CloudView {
     when(() => {
       [bench.all, bench.look, desk.selection].map(({ value }) => value);
       this.#sheets.request("objects");
+    });
+    when(() => {
+      [bench.all, bench.look, desk.selection, bench.hovered, bench.edit].map(({ value }) => value);
+      this.#sheets.request("names");
     });
     when(() => {
       [bench.edit, bench.gesture, bench.cross, bench.hovered, bench.face, bench.vertex].map(

@@ -1,7 +1,6 @@
 import { corners, EDGES, FACE_SIDES, placeAt, type Sides, type Solid3, toPlace } from "../../geometry/cuboid";
 import { type Eye, project, projectLine } from "../../geometry/eye";
 import type { Rect } from "../../geometry/rect";
-import { LabelPaint } from "../label-paint";
 import { haloOf } from "../line-style";
 import { type Context, inCssPixels, type Surface } from "../surface";
 
@@ -9,8 +8,6 @@ import { type Context, inCssPixels, type Surface } from "../surface";
 export interface CuboidMark {
   readonly solid: Solid3;
   readonly color: string;
-  /** What its tag says; "" for none. */
-  readonly name: string;
   readonly isSuggested: boolean;
   /** Whether it stands out: selected, under the pointer or in hand. */
   readonly isRaised: boolean;
@@ -33,8 +30,6 @@ const NOSE: readonly Sides[] = [
   [1, 1, 1],
 ];
 
-const labels = new LabelPaint();
-
 /** Paints cuboids by their edges, with the front filled and a line to where they head. */
 export function paintCuboids(surface: Surface, eye: Eye, marks: readonly CuboidMark[]): void {
   const context = inCssPixels(surface);
@@ -43,18 +38,10 @@ export function paintCuboids(surface: Surface, eye: Eye, marks: readonly CuboidM
   // Those that stand out are painted last.
   const ordered = [...marks].sort((a, b) => Number(a.isRaised) - Number(b.isRaised));
   for (const mark of ordered) paintCuboid(context, eye, mark);
-  const tags = ordered
-    .reverse()
-    .filter(({ name }) => name !== "")
-    .flatMap((mark) => {
-      const box = boxOf(eye, mark.solid);
-      return box ? [labels.tag(surface, mark.name, mark.color, box, mark.isRaised)] : [];
-    });
-  labels.paint(surface, tags);
 }
 
 /** The box of the view that a cuboid takes; null where it is not seen. */
-export function boxOf(eye: Eye, solid: Solid3): Rect | null {
+export function cuboidBox(eye: Eye, solid: Solid3): Rect | null {
   const spots = corners(solid).flatMap((corner) => project(eye, corner) ?? []);
   if (spots.length < 8) return null;
   const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];

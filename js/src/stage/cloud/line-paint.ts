@@ -2,7 +2,6 @@ import { type Eye, project, projectLine } from "../../geometry/eye";
 import type { Rect } from "../../geometry/rect";
 import type { Vec } from "../../geometry/vec";
 import type { Vec3 } from "../../geometry/vec3";
-import { LabelPaint } from "../label-paint";
 import { haloOf } from "../line-style";
 import { type Context, inCssPixels, type Surface } from "../surface";
 
@@ -11,8 +10,6 @@ export interface LineMark {
   readonly places: readonly Vec3[];
   readonly isClosed: boolean;
   readonly color: string;
-  /** What its tag says; "" for none. */
-  readonly name: string;
   readonly isSuggested: boolean;
   /** Whether it stands out: selected, under the pointer or in hand. */
   readonly isRaised: boolean;
@@ -23,8 +20,6 @@ const [PLAIN, RAISED, HALO] = [2, 3, 2];
 const [DOT, RAISED_DOT] = [4, 5.5];
 const DASHES = [6, 4];
 
-const labels = new LabelPaint();
-
 /** Paints points as discs and lines from place to place. */
 export function paintLines(surface: Surface, eye: Eye, marks: readonly LineMark[]): void {
   const context = inCssPixels(surface);
@@ -34,14 +29,6 @@ export function paintLines(surface: Surface, eye: Eye, marks: readonly LineMark[
   for (const mark of ordered)
     if (mark.places.length === 1) paintDot(context, eye, mark);
     else paintLine(context, eye, mark);
-  const tags = ordered
-    .reverse()
-    .filter(({ name }) => name !== "")
-    .flatMap((mark) => {
-      const box = boxOf(eye, mark);
-      return box ? [labels.tag(surface, mark.name, mark.color, box, mark.isRaised)] : [];
-    });
-  labels.paint(surface, tags);
 }
 
 /** Paints a ring of the view, in CSS pixels: what a lasso holds so far. */
@@ -101,7 +88,8 @@ function stroke(context: Context, path: Path2D, color: string, width: number, is
   context.setLineDash([]);
 }
 
-function boxOf(eye: Eye, { places }: LineMark): Rect | null {
+/** The box of the view that the places of a line in sight take; null where there are none. */
+export function lineBox(eye: Eye, places: readonly Vec3[]): Rect | null {
   const spots = places.flatMap((place) => project(eye, place) ?? []);
   const seen = spots.filter(({ x, y }) => x > 0 && y > 0 && x < eye.width && y < eye.height);
   if (seen.length === 0) return null;
