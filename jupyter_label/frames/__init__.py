@@ -22,7 +22,7 @@ from .suggestions import known_from, suggestions_at, suggestions_from
 from .table import Table
 from .taking import Taking
 from .trajectories import cuboid_at, solids_at, trajectory_rows
-from .values import file_name, is_missing, is_recording
+from .values import file_name, is_missing, is_recording, shorten
 from .verdicts import suggestion_rows
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "rows_of",
     "search",
     "sheet_order",
+    "shorten",
     "solids_at",
     "some_rows",
     "span_rows",

@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from ..frames import MissingColumnError, Table
+from ..frames import MissingColumnError, Table, is_missing, shorten
 from .acquire.blocks import Floats, Indices
 from .compact import compact
 from .errors import ModelError, blaming
 from .functions import Items
 
 _BLOCK = 256
+_NUMBERS = "fiub"
 
 
 def inputs_of(
@@ -46,8 +47,8 @@ def inputs_of(
     if features is None or isinstance(features, str):
         name = features or column
         check_there(table, name, "features")
-        return lambda rows: _column(table, name, rows)
-    if isinstance(features, Sequence) and all(isinstance(name, str) for name in features):
+        return _column(table, name)
+    if isinstance(features, Sequence) and features and all(isinstance(name, str) for name in features):
         names = list(features)
         for name in names:
             check_there(table, name, "features")
@@ -133,11 +134,51 @@ def _together(rows: Sequence[Any]) -> Any:
     return np.array(rows)
 
 
-def _column(table: Table, name: str, rows: Indices) -> Any:
-    cells = table.values(name, rows)
-    if cells and isinstance(cells[0], (int, float, np.number)):
-        return np.array(cells, float)[:, None]
-    return np.array(cells) if cells and isinstance(cells[0], (np.ndarray, list)) else cells
+def _column(table: Table, name: str) -> Callable[[Indices], Any]:
+    """Give a column's cells as what the first one that is not empty is: numbers, arrays, or anything else."""
+    first = next((cell for cell in table.frame[name] if not is_missing(cell)), np.nan)
+    if isinstance(first, (int, float, np.number)):
+        return lambda rows: _numbers(table, name, rows)
+    if isinstance(first, (np.ndarray, list)):
+        return lambda rows: _arrays(table, name, rows, first)
+    return lambda rows: table.values(name, rows)
+
+
+def _numbers(table: Table, name: str, rows: Indices) -> Floats:
+    cells = [np.nan if is_missing(cell) else cell for cell in table.values(name, rows)]
+    try:
+        return np.array(cells, float).reshape(len(cells), 1)
+    except (TypeError, ValueError):
+        wrong = next(k for k, cell in enumerate(cells) if not isinstance(cell, (int, float, np.number)))
+        raise _misfit(table, name, int(rows[wrong]), "a number") from None
+
+
+def _arrays(table: Table, name: str, rows: Indices, first: object) -> Any:
+    """Give cells that are arrays of numbers, or lists of them, as one array; other lists as they are."""
+    cells, like = table.values(name, rows), _as_numbers(first)
+    if like is None:
+        return cells
+    arrays = [_as_numbers(cell) for cell in cells]
+    wrong = next((k for k, array in enumerate(arrays) if array is None or array.shape != like.shape), None)
+    if wrong is not None:
+        raise _misfit(table, name, int(rows[wrong]), f"numbers of shape {like.shape}")
+    return np.array(arrays).reshape(len(arrays), *like.shape)
+
+
+def _as_numbers(cell: object) -> Any:
+    try:
+        array = np.asarray(cell)
+    except ValueError:  # of lists that differ in length
+        return None
+    return array if array.dtype.kind in _NUMBERS else None
+
+
+def _misfit(table: Table, name: str, row: int, right: str) -> ModelError:
+    found = shorten(table.values(name, [row])[0])
+    return ModelError(
+        f"features: column {name!r}, {table.row_name(row)} holds {found}; "
+        f"right is {right}, as in the first rows"
+    )
 
 
 def check_there(table: Table, name: str, argument: str) -> None:

@@ -65,6 +65,47 @@ def test_features_are_columns():
         inputs_of(TABLE, ["sise"], "text")
     with pytest.raises(TypeError, match="features=3; right is a column"):
         inputs_of(TABLE, 3, "text")
+    with pytest.raises(TypeError, match=r"features=\[\]; right is a column"):
+        inputs_of(TABLE, [], "text")
+
+
+def columns(**cells):
+    rows = len(next(iter(cells.values())))
+    return take(pd.DataFrame({"text": [str(row) for row in range(rows)], **cells}), columns=["text"])
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        [None, 2, 3],
+        [np.nan, 2, 3],
+        pd.array([None, 2, 3], dtype="Int64"),
+        pd.array([None, 2, 3], dtype="float64[pyarrow]"),
+    ],
+)
+def test_numbers_that_are_missing_are_nan_wherever_they_are(sizes):
+    given = inputs_of(columns(size=sizes), "size", "text")
+    assert np.array_equal(given(np.arange(3)), [[np.nan], [2], [3]], equal_nan=True)
+    assert np.array_equal(given(np.array([0])), [[np.nan]], equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([1.0, "two", 3.0], "column 'cell', row 1 holds 'two'; right is a number"),
+        ([[1, 2], [3], [5, 6]], r"column 'cell', row 1 holds \[3\]; right is numbers of shape \(2,\)"),
+        ([[1, 2], None, [5, 6]], r"column 'cell', row 1 holds None; right is numbers of shape \(2,\)"),
+    ],
+)
+def test_cells_that_are_not_as_the_others_are_named(cells, said):
+    given = inputs_of(columns(cell=cells), "cell", "text")
+    with pytest.raises(ModelError, match=f"features: {said}"):
+        given(np.arange(3))
+
+
+@pytest.mark.parametrize("lists", [[["a", "b"], ["c"]], [[[1, 2], [3]], [[4]]]])
+def test_lists_that_are_no_vectors_are_given_as_they_are(lists):
+    assert inputs_of(columns(lists=lists), "lists", "text")(np.arange(2)) == lists
 
 
 def test_a_function_makes_features_of_each_item_once():
