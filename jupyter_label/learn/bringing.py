@@ -46,11 +46,7 @@ def learner_of(model: Any, task: Task, read: Reader, *, incremental: bool = Fals
         If it is none of these, or none for this task, saying which would be right.
     """
     parts = list(model) if isinstance(model, (list, tuple)) else [model]
-    for part in parts:
-        if isinstance(part, type):
-            raise TypeError(
-                f"the model is the class {part.__name__}; right is one of it: {part.__name__}(...)"
-            )
+    check_instances(parts)
     if isinstance(task, ChoiceTask) and parts:
         estimators = [_estimator(part, task) for part in parts]
         if all(map(is_estimator, estimators)):
@@ -134,6 +130,21 @@ def _is(model: Any, names: Sequence[str]) -> bool:
 
 def _is_function(model: Any) -> bool:
     return callable(model) and not hasattr(model, "fit") and not is_pipeline(model)
+
+
+def check_instances(models: Sequence[Any]) -> None:
+    """Refuse classes where models of them are meant.
+
+    Raises
+    ------
+    TypeError
+        Naming the class.
+    """
+    for model in models:
+        if isinstance(model, type):
+            raise TypeError(
+                f"the model is the class {model.__name__}; right is one of it: {model.__name__}(...)"
+            )
 
 
 def is_estimator(model: Any) -> bool:

@@ -68,7 +68,7 @@ def features_of(model: Any, inputs: Any) -> Any:
     """
     if _are_numbers(inputs):
         return inputs
-    if hasattr(inputs, "columns") and all(dtype.kind in _NUMBERS for dtype in inputs.dtypes):
+    if hasattr(inputs, "dtypes") and all(map(_is_number, inputs.dtypes)):
         return np.asarray(inputs)
     if len(getattr(model, "steps", ())) < 2:
         return None
@@ -103,6 +103,11 @@ def sizes_of(features: Any) -> Floats:
 
 def _are_numbers(features: Any) -> bool:
     return hasattr(features, "tocsr") or (hasattr(features, "dtype") and features.dtype.kind in _NUMBERS)
+
+
+def _is_number(dtype: Any) -> bool:
+    """Tell whether a column of pandas or polars holds numbers."""
+    return dtype.kind in _NUMBERS if hasattr(dtype, "kind") else bool(dtype.is_numeric())
 
 
 def _reduced(features: Any, seed: int, width: int) -> Floats:

@@ -11,10 +11,9 @@ import numpy as np
 
 from ..quality import agree
 from ..schema import ChoiceTask, Task
-from .errors import blaming
 from .estimate import LEAST, LEAST_OF_SCORE, Estimate, bootstrap, exact, mean
 from .functions import Reader
-from .metrics import METRICS, named
+from .metrics import METRICS, named, scored
 from .prediction import Prediction
 from .taught import taught
 
@@ -86,7 +85,7 @@ class Judge:
             return exact(round(sum(rights)), len(rights))
         if self.score is None:
             return mean(np.array(rights))
-        score = partial(_scored, self.score, self.metric)
+        score = partial(scored, self.score, name=f"the metric {self.metric}")
         return bootstrap(
             lambda true, told: score([truth[k] for k in true], [said[k] for k in told]),
             len(truth),
@@ -132,11 +131,6 @@ def judge_of(metric: object, task: Task, read: Reader) -> Judge:
         return Judge(_name_of(metric), metric, plain, right)
     name = known[0] if metric is None else named(metric, known)
     return Judge(name, None if name in ("accuracy", _AGREEMENT) else METRICS[name], plain, right)
-
-
-def _scored(score: Callable[..., Any], name: str, truth: list[Any], said: list[Any]) -> float:
-    with blaming(f"the metric {name}", f"{len(truth)} items"):
-        return float(score(truth, said))
 
 
 def _name_of(metric: Callable[..., Any]) -> str:

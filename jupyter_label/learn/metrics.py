@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from math import isfinite
+from typing import Any
 
+from .errors import ModelError, blaming
 from .stopping import stability
 
 Score = Callable[[Sequence[Hashable], Sequence[Hashable]], float]
@@ -46,6 +49,30 @@ METRICS: dict[str, Score] = {
     "balanced accuracy": balanced_accuracy,
     "kappa": stability,
 }
+
+
+def scored(metric: Callable[[Any, Any], Any], truth: Sequence[Any], said: Sequence[Any], name: str) -> float:
+    """Give what a user's metric says of some items.
+
+    Parameters
+    ----------
+    metric : callable
+        What people said and what a model said to a number.
+    truth, said : sequence
+        A value an item.
+    name : str
+        What messages call it.
+
+    Raises
+    ------
+    ModelError
+        If it raises, or gives what is no finite number.
+    """
+    with blaming(name, f"{len(truth)} items"):
+        number = float(metric(truth, said))
+    if not isfinite(number):
+        raise ModelError(f"{name} gave {number} for {len(truth)} items; right is a finite number")
+    return number
 
 
 def named(metric: object, known: Sequence[str] = tuple(METRICS)) -> str:

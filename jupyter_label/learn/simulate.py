@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from numbers import Integral
+from functools import partial
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,10 +14,9 @@ from ..frames import curve_rows, is_missing
 from .acquire import Strategy, as_strategy
 from .acquire.blocks import Floats
 from .bands import band
-from .bringing import is_estimator
+from .bringing import check_instances, is_estimator
 from .compact import compact, features_of, sizes_of
-from .errors import blaming
-from .metrics import METRICS, named
+from .metrics import METRICS, named, scored
 from .rows import length
 from .study import Labels, Metric, Run, Study
 from .whole import SEEDS, whole
@@ -111,12 +111,7 @@ def study_of(
     whole(batch, "batch")
     if budget is not None:
         whole(budget, "budget")
-    labels = np.asarray(y)
-    if labels.shape != (length(X),):
-        raise ValueError(
-            f"y has the shape {labels.shape}; right is ({length(X)},), a label for each row of X"
-        )
-    _check_labels(labels)
+    labels = _labels(y, length(X), "y")
     models = tuple(model) if isinstance(model, (list, tuple)) else (model,)
     _check_models(models)
     looked_at = features_of(models[0], X)
@@ -137,18 +132,26 @@ def runs(
 
 
 def _check_models(models: Sequence[Any]) -> None:
-    wrong = next((model for model in models if not is_estimator(model)), None)
-    if wrong is not None or not models:
+    check_instances(models)
+    wrong = [model for model in models if not is_estimator(model)]
+    if wrong or not models:
         raise TypeError(
-            f"the model is {type(models if wrong is None else wrong).__name__}; "
+            f"the model is {type(wrong[0] if wrong else models).__name__}; "
             "right is an estimator with fit and predict_proba, or a list of them"
         )
 
 
-def _check_labels(labels: Labels) -> None:
+def _labels(y: Sequence[Any], rows: int, argument: str) -> Labels:
+    """Give the labels of so many rows as an array."""
+    labels = np.asarray(y)
+    if labels.shape != (rows,):
+        raise ValueError(
+            f"{argument} has the shape {labels.shape}; right is ({rows},), a label for each row of X"
+        )
     row = next((row for row, label in enumerate(labels.tolist()) if is_missing(label)), None)
     if row is not None:
-        raise ValueError(f"y: row {row} holds {labels[row]}; right is a label for each row of X")
+        raise ValueError(f"{argument}: row {row} holds {labels[row]}; right is a label for each row of X")
+    return labels
 
 
 def _seeds(seeds: object) -> Sequence[int]:
@@ -164,6 +167,8 @@ def _named(acquire: Sequence[Any] | Mapping[str, Any]) -> list[tuple[str, Strate
         raise ValueError(f"acquire={acquire!r}; right is at least one strategy")
     if isinstance(acquire, Mapping):
         return [(name, as_strategy(given)) for name, given in acquire.items()]
+    if not isinstance(acquire, (str, Sequence)):
+        raise TypeError(f"acquire={acquire!r}; right is a list of strategies, or a mapping that names them")
     strategies = [as_strategy(given) for given in ([acquire] if isinstance(acquire, str) else acquire)]
     named = [(strategy.name, strategy) for strategy in strategies]
     twice = next((name for name, count in Counter(name for name, _ in named).items() if count > 1), None)
@@ -173,8 +178,10 @@ def _named(acquire: Sequence[Any] | Mapping[str, Any]) -> list[tuple[str, Strate
 
 
 def _split(test: float | tuple[Any, Sequence[Any]], rows: int) -> float | tuple[Any, Any]:
-    if isinstance(test, tuple):
-        return test[0], np.asarray(test[1])
+    if isinstance(test, tuple) and len(test) == 2:
+        return test[0], _labels(test[1], length(test[0]), "the y of test")
+    if not isinstance(test, Real):
+        raise TypeError(f"test is {type(test).__name__}; right is a share such as 0.3, or a tuple (X, y)")
     if not 0 < test < 1 or not 0 < round(test * rows) < rows:
         raise ValueError(
             f"test={test!r}; right is a share above 0 and below 1 that leaves rows on both sides"
@@ -194,13 +201,7 @@ def _embedding(features: Any, rows: int) -> Floats | None:
 def scorer(metric: str | Metric) -> Metric:
     """Give a metric as a function of true and predicted labels."""
     if callable(metric):
-        given = metric
-
-        def scored(true: Labels, predicted: Labels) -> float:
-            with blaming("the metric", f"{len(true)} rows"):
-                return float(given(true, predicted))
-
-        return scored
+        return partial(scored, metric, name="the metric")
     score = METRICS[named(metric)]
     return lambda true, predicted: score(true.tolist(), predicted.tolist())
 

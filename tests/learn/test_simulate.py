@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import polars as pl
 import pytest
 from scipy import stats
 from sklearn.ensemble import RandomForestClassifier
@@ -138,12 +139,24 @@ def test_what_does_not_fit_is_said():
         simulate(GaussianNB(), X, Y, acquire=[first, first])
     with pytest.raises(ModelError, match=r"MultinomialNB\.fit failed"):
         simulate(MultinomialNB(), X, Y, seeds=1)
-    with pytest.raises(ModelError, match="the metric failed on 54 rows: ZeroDivisionError"):
+    with pytest.raises(ModelError, match="the metric failed on 54 items: ZeroDivisionError"):
         simulate(GaussianNB(), X, Y, seeds=1, metric=lambda true, said: 1 / 0)
+    with pytest.raises(ModelError, match="the metric gave nan for 54 items; right is a finite number"):
+        simulate(GaussianNB(), X, Y, seeds=1, metric=lambda true, said: np.nan)
     with pytest.raises(ValueError, match="y: row 2 holds None; right is a label for each row"):
         simulate(GaussianNB(), X[:4], ["a", "b", None, "a"])
     with pytest.raises(TypeError, match="the model is function; right is an estimator with fit"):
         simulate([GaussianNB(), first], X, Y)
+    with pytest.raises(TypeError, match="the model is NoneType; right is an estimator with fit"):
+        simulate(None, X, Y)
+    with pytest.raises(TypeError, match="the model is the class GaussianNB; right is one of it"):
+        simulate(GaussianNB, X, Y)
+    with pytest.raises(TypeError, match="right is a list of strategies, or a mapping"):
+        simulate(GaussianNB(), X, Y, acquire=first)
+    with pytest.raises(TypeError, match=r"test is list; right is a share such as 0.3, or a tuple"):
+        simulate(GaussianNB(), X, Y, test=[X, Y])
+    with pytest.raises(ValueError, match=r"the y of test has the shape \(3,\); right is \(180,\)"):
+        simulate(GaussianNB(), X, Y, test=(X, Y[:3]))
     for wrong in ({"acquire": []}, {"seeds": []}, {"seeds": "3"}, {"seeds": 1.5}):
         [(name, value)] = wrong.items()
         with pytest.raises(ValueError, match=re.escape(f"{name}={value!r}; right is ")):
@@ -210,6 +223,12 @@ def test_clusters_are_found_for_strategies_that_use_them(monkeypatch, acquire, w
     monkeypatch.setattr(study_module, "clusters_of", lambda *given: found.append(1) or clusters_of(*given))
     simulate(GaussianNB(), X, Y, acquire=[acquire], seeds=1, budget=20)
     assert bool(found) == wanted
+
+
+def test_a_frame_of_polars_is_seen_as_the_numbers_that_it_holds():
+    frame = pl.DataFrame(X)
+    of_frame, of_array = (simulate(GaussianNB(), given, Y, seeds=1, budget=20) for given in (frame, X))
+    assert of_frame["score"].tolist() == of_array["score"].tolist()
 
 
 def test_words_move_a_model_of_counts():
