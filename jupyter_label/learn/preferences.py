@@ -68,7 +68,19 @@ def fit_preferences(differences: Floats, prior: float = 1.0) -> Preferences:
         Of the preferred one less the other.
     prior : float
         The precision of each weight before any comparison, above 0.
+
+    Raises
+    ------
+    ValueError
+        If the differences are no rows of finite numbers, or the prior is not above 0.
     """
+    differences = np.asarray(differences, float)
+    if differences.ndim != 2 or not np.isfinite(differences).all():
+        raise ValueError(
+            f"differences of shape {differences.shape}; right are finite numbers, comparisons x features"
+        )
+    if not prior > 0:
+        raise ValueError(f"prior={prior!r}; right is a number above 0")
     width = differences.shape[1]
     weights, curvature = np.zeros(width), prior * np.eye(width)
     for _ in range(_STEPS):

@@ -70,3 +70,21 @@ def _answer(pair, truth, number, seed):
     better, worse = pair
     first = rng([seed, number]).random() < 1 / (1 + np.exp(truth[worse] - truth[better]))
     return (better, worse) if first else (worse, better)
+
+
+@pytest.mark.parametrize(
+    ("differences", "prior", "said"),
+    [
+        ([1.0, 2.0], 1.0, r"differences of shape \(2,\); right are finite numbers, comparisons x features"),
+        ([[1.0, np.nan]], 1.0, r"differences of shape \(1, 2\); right are finite numbers"),
+        ([[1.0, 2.0]], 0.0, "prior=0.0; right is a number above 0"),
+    ],
+)
+def test_what_are_no_comparisons_is_refused(differences, prior, said):
+    with pytest.raises(ValueError, match=said):
+        fit_preferences(differences, prior)
+
+
+def test_comparisons_may_be_a_list():
+    rows = [[1.0, 0.0], [0.5, -1.0]]
+    assert fit_preferences(rows).weights.tolist() == fit_preferences(np.array(rows)).weights.tolist()
