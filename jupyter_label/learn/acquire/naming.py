@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import ModelError
+from ..errors import blaming
 from .borrowed import borrowed
 from .diverse import DIVERSE
 from .mixing import DEFAULT, phases, shared
@@ -82,12 +82,8 @@ def _own(function: Callable[[Pool], Any]) -> Strategy:
     name = getattr(function, "__name__", type(function).__name__)
 
     def utility(pool: Pool) -> np.ndarray:
-        try:
+        with blaming(f"acquire={name}", f"{pool.rows} rows"):
             scores = np.asarray(function(pool), float)
-        except Exception as error:
-            raise ModelError(
-                f"acquire={name} failed on {pool.rows} rows: {type(error).__name__}: {error}"
-            ) from error
         if scores.shape != (pool.rows,):
             raise ValueError(f"{name} gave an array of shape {scores.shape}; right is ({pool.rows},)")
         if np.isnan(scores).any():
