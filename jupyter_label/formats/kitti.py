@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..frames.cuboids import column_of, cuboid_frame, cuboids_of, labels_of
+from ..frames.cuboids import column_of, cuboid_frame, cuboids_of, labels_of, number_in
+from ..frames.values import row_name
 from ..geometry.cuboids import corners, cuboid_fault
 from ..geometry.projection import bounds_seen
 from ..schema import Cuboid
@@ -98,13 +99,14 @@ def to_kitti(frame: pd.DataFrame, calibration: KittiCalibration, size: tuple[int
         _to_camera(label, cuboid, calibration, size)
         for label, cuboid in zip(_types(frame), cuboids_of(frame), strict=True)
     ]
-    known = {name: column_of(frame, name) for name in ("truncated", *_SIDES, "score")}
-    known["occluded"] = column_of(frame, "occlusion") or column_of(frame, "occluded")
-    for name, cells in known.items():
-        for row, cell in enumerate(cells or ()):
+    columns = {name: name for name in ("truncated", *_SIDES, "score")}
+    columns["occluded"] = "occlusion" if "occlusion" in frame.columns else "occluded"
+    for field, column in columns.items():
+        for row, cell in enumerate(column_of(frame, column) or ()):
             if cell is not None:
-                number: Any = int(cell) if name == "occluded" else float(cell)
-                lines[row] = lines[row]._replace(**{name: number})
+                number = number_in(cell, column, row_name(frame.index, row))
+                known: Any = {field: int(number) if field == "occluded" else number}
+                lines[row] = lines[row]._replace(**known)
     return write_lines(lines)
 
 
@@ -112,7 +114,8 @@ def _types(frame: pd.DataFrame) -> list[str]:
     labels = labels_of(frame)
     for row, label in enumerate(labels):
         if len(label.split()) != 1:
-            raise ValueError(f"column 'label', row {row}: {label!r}; right is a name without spaces")
+            place = row_name(frame.index, row)
+            raise ValueError(f"column 'label', {place}: {label!r}; right is a name without spaces")
     return labels
 
 

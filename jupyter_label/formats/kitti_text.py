@@ -6,6 +6,7 @@ cvlibs.net/datasets/kitti).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -86,7 +87,7 @@ class KittiCalibration:
         Raises
         ------
         ValueError
-            If a matrix is missing, or has another number of values.
+            If a matrix is missing, has another number of values, or one that is no number.
         """
         lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
         return cls(_matrix(lines, "P2", 4), _matrix(lines, "R0_rect", 3), _matrix(lines, "Tr_velo_to_cam", 4))
@@ -133,9 +134,12 @@ def _read(parts: list[str], number: int) -> KittiLine:
 
 def _number(part: str, field: str, line: int) -> float:
     try:
-        return float(part)
+        number = float(part)
     except ValueError:
-        raise ValueError(f"line {line}: {field} is {part!r}; right is a number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"line {line}: {field} is {part!r}; right is a finite number")
+    return number
 
 
 def _matrix(lines: dict[str, str], name: str, columns: int) -> Floats:
@@ -144,4 +148,7 @@ def _matrix(lines: dict[str, str], name: str, columns: int) -> Floats:
     values = lines[name].split()
     if len(values) != 3 * columns:
         raise ValueError(f"{name} has {len(values)} values; right are {3 * columns}")
-    return np.array(values, dtype=np.float64).reshape(3, columns)
+    try:
+        return np.array(values, dtype=np.float64).reshape(3, columns)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}; right are numbers") from None

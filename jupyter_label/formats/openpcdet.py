@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..frames.cuboids import NUMBERS, cuboid_frame, cuboids_of, labels_of
+from ..geometry.cuboids import cuboid_fault
 from ..schema import Cuboid
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def from_openpcdet(
     Raises
     ------
     ValueError
-        If there are fewer than 7 columns, or not as many names or scores as boxes.
+        If there are fewer than 7 columns, not as many names or scores as boxes,
+        or a box is no cuboid, naming it.
     """
     given = np.asarray(boxes, dtype=np.float64)
     if given.ndim != 2 or given.shape[1] < 7:
@@ -68,5 +70,8 @@ def from_openpcdet(
         if values is not None and len(values) != len(given):
             raise ValueError(f"there are {len(values)} {what} of {len(given)} boxes; right is one each")
     cuboids = [Cuboid(**dict(zip(NUMBERS, box, strict=True))) for box in given[:, :7].tolist()]
+    for number, cuboid in enumerate(cuboids):
+        if wrong := cuboid_fault(cuboid):
+            raise ValueError(f"box {number}: {wrong}")
     more = {} if scores is None else {"score": list(scores)}
     return cuboid_frame(cuboids, list(map(str, names)), **more)

@@ -14,7 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..frames.cuboids import cuboid_frame, cuboids_of, renamed
+from ..frames.cuboids import cuboid_frame, cuboids_of, number_in, renamed
 from ..geometry.cuboids import cuboid_fault, moved
 from ..geometry.poses import as_pose, inverse
 from ..schema import Cuboid
@@ -89,17 +89,19 @@ def from_waymo(
 
     Raises
     ------
-    KeyError
-        If a part is missing, naming it.
-    ValueError
-        Naming the label and what is wrong.
+    KeyError, TypeError, ValueError
+        Naming the label and what is missing, no number or otherwise wrong.
     """
     back = None if pose is None else inverse(as_pose(pose, "pose"))
     names = {theirs: ours for ours, theirs in types.items()}
     cuboids = []
     for number, label in enumerate(labels):
-        box = label["box"]
-        numbers: dict[str, Any] = {ours: float(box.get(theirs, 0.0)) for ours, theirs in _BOX.items()}
+        if missing := [part for part in ("box", "type") if part not in label]:
+            raise KeyError(f"label {number} has no {' and no '.join(missing)}; it must have box and type")
+        box, place = label["box"], f"label {number}"
+        numbers: dict[str, Any] = {
+            ours: number_in(box.get(theirs, 0.0), theirs, place) for ours, theirs in _BOX.items()
+        }
         cuboid = Cuboid(track=str(label.get("id", "")), **numbers)
         if wrong := cuboid_fault(cuboid):
             raise ValueError(f"label {number}: {wrong}")

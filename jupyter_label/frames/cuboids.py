@@ -66,7 +66,7 @@ def cuboids_of(frame: pd.DataFrame) -> list[Cuboid]:
     made = []
     for position, track in enumerate(tracks):
         place = row_name(frame.index, position)
-        numbers = {name: _number(values[position], name, place) for name, values in columns.items()}
+        numbers = {name: number_in(values[position], name, place) for name, values in columns.items()}
         cuboid = msgspec.convert(numbers | {"type": "cuboid"}, Cuboid)
         if wrong := cuboid_fault(cuboid):
             raise ValueError(f"{place}: {wrong}")
@@ -115,7 +115,14 @@ def renamed(frame: pd.DataFrame, names: Mapping[str, str], what: str) -> list[st
     return [names[label] for label in labels]
 
 
-def _number(cell: object, name: str, place: str) -> float:
+def number_in(cell: object, name: str, place: str) -> float:
+    """Read a cell as a number.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is none, or missing, naming the column and the place, which is a row's name.
+    """
     if is_missing(cell):
         raise ValueError(f"column {name!r}, {place}: a number is missing; only rows of cuboids are written")
     try:

@@ -90,7 +90,8 @@ def test_an_empty_frame_is_an_empty_file_and_back():
     ("text", "message"),
     [
         (LINE + "\nCar 1 2", "line 2 has 3 fields; right are 15, or 16 with a score"),
-        (LINE.replace("3.9", "long"), "line 1: length is 'long'; right is a number"),
+        (LINE.replace("3.9", "long"), "line 1: length is 'long'; right is a finite number"),
+        (LINE.replace("0.5 1 ", "0.5 nan "), "line 1: occluded is 'nan'; right is a finite number"),
         (LINE.replace("3.9", "0"), "line 1: the length of a cuboid is 0; right is more than 0"),
     ],
 )
@@ -105,6 +106,13 @@ def test_a_label_with_a_space_cannot_be_written():
         to_kitti(frame, PLAIN)
 
 
+@pytest.mark.parametrize("column", ["truncated", "occlusion", "occluded", "score"])
+def test_errors_of_further_columns_name_row_and_column(column):
+    car = cuboid_frame([Cuboid(x=20, y=0, z=0, length=4, width=1.6, height=1.5)], ["Car"])
+    with pytest.raises(TypeError, match=f"column '{column}', row 0: found str 'much'; right is a number"):
+        to_kitti(car.assign(**{column: "much"}), PLAIN)
+
+
 def test_calibration_is_read():
     rows = {"P2": P2, "R0_rect": np.eye(3), "Tr_velo_to_cam": FORWARD, "Tr_imu_to_velo": FORWARD}
     text = "\n".join(f"{name}: {' '.join(map(str, rows[name].ravel()))}" for name in rows) + "\n\n"
@@ -115,6 +123,8 @@ def test_calibration_is_read():
         KittiCalibration.read(text.split("\n", 1)[1])
     with pytest.raises(ValueError, match="R0_rect has 2 values; right are 9"):
         KittiCalibration.read("P2: " + " ".join(["0"] * 12) + "\nR0_rect: 1 2")
+    with pytest.raises(ValueError, match="P2: could not convert string to float: 'a'; right are numbers"):
+        KittiCalibration.read("P2: " + " ".join(["a"] * 12) + "\nR0_rect:\nTr_velo_to_cam:")
 
 
 def test_the_cars_of_a_real_frame_hold_the_points_that_are_listed():

@@ -41,6 +41,8 @@ def test_none_are_an_array_of_seven_columns():
     [
         ([BOX[:6]], ["Car"], r"the shape \(1, 6\); right is \(n, 7\)"),
         ([BOX], [], "there are 0 names of 1 boxes"),
+        ([BOX, [*BOX[:3], -1.0, *BOX[4:]]], ["Car", "Car"], "box 1: the length of a cuboid is -1; right is"),
+        ([[np.nan, *BOX[1:]]], ["Car"], "box 0: the x of a cuboid is nan; right is a finite number"),
     ],
 )
 def test_boxes_that_are_none(boxes, names, message):

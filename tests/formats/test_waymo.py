@@ -73,12 +73,26 @@ def test_labels_of_ones_own_are_given_a_type():
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "error", "message"),
     [
-        ({"type": "TYPE_UNKNOWN"}, "label 1: the type is 'TYPE_UNKNOWN'; right is one of TYPE_VEHICLE"),
-        ({"box": {}}, "label 1: the length of a cuboid is 0"),
+        (
+            {"type": "TYPE_UNKNOWN"},
+            ValueError,
+            "label 1: the type is 'TYPE_UNKNOWN'; right is one of TYPE_VEHICLE",
+        ),
+        ({"box": {}}, ValueError, "label 1: the length of a cuboid is 0"),
+        (
+            {"box": {"length": "long"}},
+            TypeError,
+            "column 'length', label 1: found str 'long'; right is a number",
+        ),
     ],
 )
-def test_errors_name_the_label(change, message):
-    with pytest.raises(ValueError, match=message):
+def test_errors_name_the_label(change, error, message):
+    with pytest.raises(error, match=message):
         from_waymo([LABEL, LABEL | change])
+
+
+def test_a_part_that_is_missing_is_named():
+    with pytest.raises(KeyError, match="label 0 has no box and no type; it must have box and type"):
+        from_waymo([{"id": "a"}])
