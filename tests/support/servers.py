@@ -5,8 +5,10 @@ They are torn down by ending the process group that they were started in.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -17,7 +19,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,7 @@ def _jupyter(kind: str, module: str, root: Path, options: list[str]) -> Any:
     return _started(kind, command, port, root, probe="/api/status")
 
 
-@contextmanager
+@contextlib.contextmanager
 def _started(kind: str, command: list[str], port: int, root: Path, probe: str) -> Iterator[Server]:
     home = Path(tempfile.mkdtemp(prefix=f"jupyter-label-{kind}-"))
     server = Server(kind, f"http://127.0.0.1:{port}", root, home)
@@ -157,7 +158,7 @@ def _environment(home: Path) -> dict[str, str]:
 
 def _wait_until_up(server: Server, process: subprocess.Popen[bytes], probe: str) -> None:
     deadline = time.monotonic() + BOOT_SECONDS
-    while not _answers(server.url + probe):
+    while process.poll() is not None or not _answers(server.url + probe):
         if process.poll() is not None or time.monotonic() > deadline:
             log = (server.home / "server.log").read_text(errors="replace")
             raise RuntimeError(f"{server.kind} did not start; its log ends:\n{log[-4000:]}")
@@ -187,6 +188,13 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Give a port that is free.
+
+    It is none of those that a system gives to whoever asks for any: a server takes a while to start,
+    and kernels, browsers and the tests beside this one ask all the time.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
