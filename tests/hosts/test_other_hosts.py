@@ -18,10 +18,10 @@ def test_notebook_7(notebook7, open_notebook, page):
     assert log(notebook.folder) == submitted("2")
 
 
-def test_voila(voila, page):
-    folder = voila.root / "choice"
+def test_voila(voila, page, tmp_path):
+    folder = voila.root / tmp_path.name  # of its own also when it runs again
     write(folder / "choice.ipynb", choice_cell())
-    page.goto(f"{voila.url}/voila/render/choice/choice.ipynb")
+    page.goto(f"{voila.url}/voila/render/{folder.name}/choice.ipynb")
     view = View(page)
     expect(view.root).to_be_visible(timeout=60_000)
     view.use().label("3", start=0)

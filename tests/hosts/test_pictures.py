@@ -87,10 +87,10 @@ def test_notebook_7(notebook7, open_notebook, page):
     assert stored(notebook.folder) == 1
 
 
-def test_voila(voila, page):
-    folder = voila.root / "pictures"
+def test_voila(voila, page, tmp_path):
+    folder = voila.root / tmp_path.name  # of its own also when it runs again
     write(folder / "pictures.ipynb", CELL)
-    page.goto(f"{voila.url}/voila/render/pictures/pictures.ipynb")
+    page.goto(f"{voila.url}/voila/render/{folder.name}/pictures.ipynb")
     canvas = Canvas(page)
     expect(canvas.root).to_be_visible(timeout=60_000)
     draw(canvas.ready("p0"))

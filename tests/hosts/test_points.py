@@ -101,10 +101,10 @@ def test_notebook_7(notebook7, open_notebook, page):
     assert stored(notebook.folder) == 1
 
 
-def test_voila(voila, page):
-    folder = voila.root / "clouds"
+def test_voila(voila, page, tmp_path):
+    folder = voila.root / tmp_path.name  # of its own also when it runs again
     write(folder / "clouds.ipynb", CELL)
-    page.goto(f"{voila.url}/voila/render/clouds/clouds.ipynb")
+    page.goto(f"{voila.url}/voila/render/{folder.name}/clouds.ipynb")
     scene = Scene(page)
     expect(scene.root).to_be_visible(timeout=60_000)
     place(scene.ready("c0"))

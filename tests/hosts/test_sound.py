@@ -111,10 +111,10 @@ def test_notebook_7(notebook7, open_notebook, page):
     assert stored(notebook.folder) == 1
 
 
-def test_voila(voila, page):
-    folder = voila.root / "sounds"
+def test_voila(voila, page, tmp_path):
+    folder = voila.root / tmp_path.name  # of its own also when it runs again
     write(folder / "sounds.ipynb", CELL)
-    page.goto(f"{voila.url}/voila/render/sounds/sounds.ipynb")
+    page.goto(f"{voila.url}/voila/render/{folder.name}/sounds.ipynb")
     tracks = Tracks(page)
     expect(tracks.root).to_be_visible(timeout=60_000)
     mark(tracks.ready("r0"))
