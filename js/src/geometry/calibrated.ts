@@ -11,12 +11,6 @@ export type Calibration = Pick<Lens, "width" | "height" | "intrinsics" | "extrin
 /** Metres in front of a camera from which on it sees. */
 const NEAR = 0.1;
 
-/** Where a place is seen, in pixels of the picture, which it may lie outside of; null behind the camera. */
-export function pixelOf(lens: Calibration, place: Vec3): Vec | null {
-  const seen = applied(lens.extrinsics, place);
-  return seen[2] < NEAR ? null : onPicture(lens, seen);
-}
-
 /** The edges of a cuboid, in the order of `EDGES`, as far as they are in front of the camera; null where they are not. */
 export function edgesSeen(lens: Calibration, solid: Solid3): readonly (readonly [Vec, Vec] | null)[] {
   const seen = corners(solid).map((corner) => applied(lens.extrinsics, corner));

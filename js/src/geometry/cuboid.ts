@@ -124,10 +124,6 @@ export function iou3d(a: Solid3, b: Solid3): number {
   return ratio(shared, volume(a) + volume(b) - shared);
 }
 
-export function movedTo<S extends Solid3>(solid: S, [x, y, z]: Vec3): S {
-  return { ...solid, x, y, z };
-}
-
 export function movedBy<S extends Solid3>(solid: S, [x, y, z]: Vec3): S {
   return { ...solid, x: solid.x + x, y: solid.y + y, z: solid.z + z };
 }
@@ -135,11 +131,6 @@ export function movedBy<S extends Solid3>(solid: S, [x, y, z]: Vec3): S {
 /** By radians counter-clockwise as seen from above. */
 export function turned<S extends Solid3>(solid: S, by: number): S {
   return { ...solid, yaw: normaliseRadians(yawOf(solid) + by) };
-}
-
-/** Towards a place. */
-export function turnedTowards<S extends Solid3>(solid: S, [x, y]: Vec3): S {
-  return { ...solid, yaw: Math.atan2(y - solid.y, x - solid.x) };
 }
 
 /** With the front where the back was. */

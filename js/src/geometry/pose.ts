@@ -4,8 +4,6 @@ import type { Vec3 } from "./vec3";
 /** What takes the places of a frame to the world: the first three rows of four, row after row. */
 export type Pose = readonly number[];
 
-export const IDENTITY: Pose = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0];
-
 export function applied(pose: Pose, [x, y, z]: Vec3): Vec3 {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, l = 0] = pose;
   return [a * x + b * y + c * z + d, e * x + f * y + g * z + h, i * x + j * y + k * z + l];
@@ -25,14 +23,6 @@ export function inverse(pose: Pose): Pose {
     ...[b, f, j, -(b * d + f * h + j * l)],
     ...[c, g, k, -(c * d + g * h + k * l)],
   ];
-}
-
-/** First `before`, then `then`. */
-export function composed(then: Pose, before: Pose): Pose {
-  const column = (at: number): Vec3 => [before[at] ?? 0, before[at + 4] ?? 0, before[at + 8] ?? 0];
-  const [x, y, z] = [0, 1, 2].map((at) => directed(then, column(at))) as [Vec3, Vec3, Vec3];
-  const place = applied(then, column(3));
-  return [0, 1, 2].flatMap((row) => [x[row] ?? 0, y[row] ?? 0, z[row] ?? 0, place[row] ?? 0]);
 }
 
 /** The heading that a heading becomes: as a direction, turned and seen from above. */
