@@ -26,6 +26,7 @@ STRATEGIES = (
     "badge",
     "typiclust",
     "cluster_margin",
+    "uncertainty_herding",
     "default",
 )
 AMONG = 1_000
@@ -40,9 +41,10 @@ labels together give, the seed's own. *Digits*: scikit-learn's, 10 labels a roun
 scikit-activeml are asked by the same loop, with the same model; on BANKING77 two of them see {AMONG:,} rows
 drawn anew for each round (*of {AMONG:,}*), for a query of all takes seconds.
 
-The default's share of candidates was chosen with other seeds (100 to 115): on digits, and on a quarter of
-BANKING77's intents, which are among those here. What it does while all labels are of one class was chosen
-on other made sets with a rare class, and on texts and cells of which one class was made rare.
+How the default weighs what is unsure was chosen with other seeds (100 to 115): on digits, on a quarter of
+BANKING77's intents, which are among those here, and on other sets, made ones and ones with a rare class.
+What it does while all labels are of one class was chosen on other made sets with a rare class, and on texts
+and cells of which one class was made rare.
 """.strip()
 
 

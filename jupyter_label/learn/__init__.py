@@ -3,13 +3,13 @@
 What to ask is told by `acquire`:
 
 - A name. "default": typical rows first, far ones too while all labels are of one class,
-  then the least sure of each cluster, a tenth at random; "random". By what the model says:
-  "entropy", "margin", "least_confident"; of a committee "vote_entropy", "disagreement", "kl",
-  "bald"; "density", unsure and like many others; "expected_change" and
+  then those that stand for what the model is unsure of, a tenth at random; "random". By what
+  the model says: "entropy", "margin", "least_confident"; of a committee "vote_entropy",
+  "disagreement", "kl", "bald"; "density", unsure and like many others; "expected_change" and
   "expected_word_change", by how much a label would move the model. By how rows lie to each
-  other: "k_center", "typiclust", "cluster_margin", "badge". Of comparisons of two "fisher", by
-  what an answer would tell of a reward that is linear in `features`, which are the first's
-  less the second's.
+  other: "k_center", "typiclust", "cluster_margin", "uncertainty_herding", "badge". Of
+  comparisons of two "fisher", by what an answer would tell of a reward that is linear in
+  `features`, which are the first's less the second's.
 - A function from a `Pool` of arrays to a number for each row, the highest asked for first.
 - Strategies with their shares of each batch, ``{"margin": 0.9, "random": 0.1}``, or
   over time, ``[("typiclust", 50), "margin"]``: each with the labels up to which it is used.

@@ -36,7 +36,12 @@ def test_the_highest_of_all_parts_are_the_highest_of_the_whole(cuts, count, name
 
 
 @settings(deadline=None, max_examples=40)
-@given(cuts=CUTS, acquire=st.sampled_from(["default", "cluster_margin", "random", "badge", "entropy"]))
+@given(
+    cuts=CUTS,
+    acquire=st.sampled_from(
+        ["default", "cluster_margin", "uncertainty_herding", "random", "badge", "entropy"]
+    ),
+)
 def test_a_shortlist_does_not_depend_on_how_rows_are_parted(cuts, acquire):
     asking = ask(FRAME, acquire, count=7)
     whole, found = looked_at([FRAME], asking), looked_at(parted(FRAME, cuts), asking)

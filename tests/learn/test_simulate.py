@@ -215,7 +215,7 @@ def test_one_value_has_no_band():
 
 
 @pytest.mark.parametrize(
-    ("acquire", "wanted"), [("margin", False), ("cluster_margin", True), ("default", True)]
+    ("acquire", "wanted"), [("margin", False), ("cluster_margin", True), ("default", False)]
 )
 def test_clusters_are_found_for_strategies_that_use_them(monkeypatch, acquire, wanted):
     found = []

@@ -47,7 +47,9 @@ def test_reasons_are_for_people():
     assert picks_of("random", rows=3).reasons[0] == "drawn at random from 3"
 
 
-@pytest.mark.parametrize("name", ["entropy", "badge", "cluster_margin", "bald", "density"])
+@pytest.mark.parametrize(
+    "name", ["entropy", "badge", "cluster_margin", "uncertainty_herding", "bald", "density"]
+)
 def test_a_model_without_confidence_is_asked_for_what_is_different(name):
     picks = picks_of(name, probabilities=None, members=None)
     assert set(picks.by) == {"typiclust"}
@@ -61,6 +63,7 @@ def test_a_model_may_say_itself_how_unsure_it_is():
     assert picks_of("margin", probabilities=None, uncertainty=doubt).places[0] == 199
     assert picks_of("entropy", probabilities=None, uncertainty=doubt).places[0] == 0
     assert picks_of("cluster_margin", probabilities=None, uncertainty=doubt).remark == ""
+    assert picks_of("uncertainty_herding", probabilities=None, uncertainty=doubt).remark == ""
     by_margin = picks_of("badge", probabilities=None, uncertainty={"margin": doubt["margin"]})
     assert by_margin.by[0] == "margin"
     assert (
@@ -73,6 +76,9 @@ def test_without_features_a_model_is_asked_by_what_it_is_unsure_of():
     told = picks_of("cluster_margin", probabilities=None, features=None, uncertainty=doubt)
     assert (set(told.by), told.places[0]) == ({"margin"}, 199)
     assert told.remark == "cluster_margin needs features: until there are any, margin is used."
+    told = picks_of("default", labels=100, probabilities=None, features=None, uncertainty=doubt)
+    assert set(told.by) == {"margin", "random"}
+    assert told.remark == "uncertainty_herding needs features: until there are any, margin is used."
     assert set(picks_of("badge", features=None).by) == {"margin"}
     assert set(picks_of("typiclust", features=None).by) == {"random"}
     assert set(picks_of("bald", members=None).by) == {"typiclust"}
@@ -111,7 +117,7 @@ def test_the_default_begins_with_what_is_typical_and_goes_on_with_what_is_unsure
         return {by for seed in range(5) for by in picks_of("default", 10, seed, **changed).by}
 
     assert used(labels=0, probabilities=None) == {"typiclust", "random"}
-    assert used(labels=20) == {"cluster_margin", "random"}
+    assert used(labels=20) == {"uncertainty_herding", "random"}
     assert used(labels=20, classes=11) == {"typiclust", "random"}
     assert picks_of("default", labels=100, probabilities=None).remark != ""
 
@@ -126,7 +132,7 @@ def test_the_default_looks_far_and_near_while_all_labels_are_of_one_class():
         return {name: round(np.mean([by.count(name) for by in batches])) for name in set().union(*batches)}
 
     assert used(one) == {"typiclust": 9, "k_center": 9, "random": 2}
-    assert used(two) == {"typiclust": 18, "random": 2}  # in place of cluster_margin
+    assert used(two) == {"typiclust": 18, "random": 2}  # in place of uncertainty_herding
     assert used(one[:0], labels=0, labelled=None) == {"typiclust": 18, "random": 2}
     assert used(one, features=None) == {"random": 20}
     assert "k_center" not in used(one, probabilities=probabilities(200))

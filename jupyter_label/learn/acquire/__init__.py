@@ -8,6 +8,7 @@ from .committee import disagreement, mutual_information, vote_entropy
 from .density import density, density_weighted, per_cost
 from .diverse import clusters_of
 from .fisher import fisher
+from .herding import herding, weights_of
 from .k_center import k_center
 from .kmeans import kmeans
 from .naming import NAMED, as_strategy
@@ -32,6 +33,7 @@ __all__ = [
     "expected_change",
     "expected_word_change",
     "fisher",
+    "herding",
     "k_center",
     "kmeans",
     "least_confident",
@@ -41,4 +43,5 @@ __all__ = [
     "top",
     "typiclust",
     "vote_entropy",
+    "weights_of",
 ]

@@ -19,6 +19,8 @@ _NAMES = {
 }
 
 _OF_THE_MODEL = {"probabilities", "members"}
+_KIN = {"cluster_margin": "margin", "uncertainty_herding": "margin"}
+"""By strategy, the scored one that says what the model is unsure of."""
 
 
 def choose(strategy: Strategy, pool: Pool, count: int, rng: np.random.Generator) -> Picks:
@@ -60,12 +62,12 @@ def _in_doubt(strategy: Strategy, pool: Pool, missing: list[str]) -> Strategy | 
     told = [other for other in SCORED if other.name in pool.uncertainty]
     if not told and pool.probabilities is not None and "members" not in missing:
         told = [other for other in SCORED if other.name == "margin"]
-    kin = strategy.name.removeprefix("cluster_")
+    kin = _KIN.get(strategy.name, strategy.name)
     fit = [other for other in told if other.name == kin or other.needs & {*missing} & _OF_THE_MODEL]
     return next(iter([*fit, *told]), None)
 
 
 def _has(pool: Pool, need: str, strategy: Strategy) -> bool:
-    if need in _OF_THE_MODEL and strategy.name.removeprefix("cluster_") in pool.uncertainty:
+    if need in _OF_THE_MODEL and _KIN.get(strategy.name, strategy.name) in pool.uncertainty:
         return True
     return getattr(pool, need) is not None

@@ -9,6 +9,7 @@ from .badge import badge
 from .blocks import Floats, Indices, Scores, squares
 from .cluster_margin import MOST, cluster_margin
 from .fisher import fisher
+from .herding import herding, weights_of
 from .k_center import k_center
 from .kmeans import kmeans
 from .pool import Picks, Pool, Strategy, picked
@@ -83,6 +84,20 @@ def _cluster_margin(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
     return picked(places, 1 - utilities[places], reasons, "cluster_margin")
 
 
+def _uncertainty_herding(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
+    utilities = utility_of("margin", pool)
+    weights = weights_of(utilities, pool.labels, pool.classes, count, whole=pool.of)
+    places, shares = herding(
+        there(pool.features), labelled_features(pool), weights, count, rng, costs=pool.costs
+    )
+    reasons = [
+        f"stands for {100 * share:.2g} % of what is unsure, "
+        f"{shown('margin', utilities[place])}{price_of(pool, place)}, of {pool.of:,}"
+        for place, share in zip(places.tolist(), shares.tolist(), strict=True)
+    ]
+    return picked(places, shares, reasons, "uncertainty_herding")
+
+
 def _fisher(pool: Pool, count: int, rng: np.random.Generator) -> Picks:
     del rng
     features, labelled, preferred = there(pool.features), labelled_features(pool), there(pool.preferred)
@@ -106,8 +121,15 @@ CLUSTER_MARGIN = Strategy(
     worth=_margin_worth,
     breadth=MOST,
 )
+UNCERTAINTY_HERDING = Strategy(
+    "uncertainty_herding",
+    frozenset({"probabilities", "features"}),
+    _uncertainty_herding,
+    worth=_margin_worth,
+    breadth=MOST,
+)
 BADGE = Strategy("badge", frozenset({"probabilities", "features"}), _badge)
 
 FISHER = Strategy("fisher", frozenset({"features", "preferred"}), _fisher)
 
-DIVERSE = [RANDOM, K_CENTER, TYPICLUST, CLUSTER_MARGIN, BADGE, FISHER]
+DIVERSE = [RANDOM, K_CENTER, TYPICLUST, CLUSTER_MARGIN, UNCERTAINTY_HERDING, BADGE, FISHER]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from .choosing import choose
-from .diverse import CLUSTER_MARGIN, K_CENTER, RANDOM, TYPICLUST
+from .diverse import K_CENTER, RANDOM, TYPICLUST, UNCERTAINTY_HERDING
 from .pool import Picks, Pool, Strategy
 
 _FIRST = 20
@@ -74,14 +74,15 @@ def with_random(strategy: Strategy, share: float) -> Strategy:
 
 
 def default(share: float) -> Strategy:
-    """Ask for typical rows first, then for those of which the model is unsure, a share of both at random.
+    """Ask for typical rows first, then for those that stand for what the model is unsure of.
 
     Typical rows while there are fewer than 20 labels, or two a class. As long as
     all labels are of one class and there is no model, the other classes are to be
     found first: they may be rare and far away, or a small heap of their own, so
     half is asked for being far from all that is labelled and half for being typical.
+    A share of each batch is drawn at random.
     """
-    beginning, going_on = with_random(TYPICLUST, share), with_random(CLUSTER_MARGIN, share)
+    beginning, going_on = with_random(TYPICLUST, share), with_random(UNCERTAINTY_HERDING, share)
     searching = with_random(shared({TYPICLUST: 1, K_CENTER: 1}), share)
 
     def now(pool: Pool) -> Strategy:
