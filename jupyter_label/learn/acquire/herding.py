@@ -114,7 +114,8 @@ def _drawn(weights: Scores, rng: np.random.Generator) -> tuple[Indices, Scores]:
         return np.arange(len(weights)), weights
     sums = np.cumsum(np.maximum(weights, _TINY))
     steps = (np.arange(AMONG) + rng.random()) / AMONG * sums[-1]
-    rows, often = np.unique(np.searchsorted(sums, steps, "right"), return_counts=True)
+    reached = np.minimum(np.searchsorted(sums, steps, "right"), len(weights) - 1)
+    rows, often = np.unique(reached, return_counts=True)
     return rows, often.astype(float)
 
 
