@@ -51,6 +51,12 @@ def test_the_wheel_holds_every_bundle_intact(wheel):
     assert hashes == {name: hashlib.sha256(code).hexdigest()[:16] for name, code in held.items()}
 
 
+def test_styles_have_the_names_that_safari_asks_for(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        code = archive.read(f"{STATIC}/image.js")
+    assert b"-webkit-user-select:none;user-select:none" in code
+
+
 def test_the_wheel_holds_the_package_alone(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
