@@ -534,6 +534,25 @@ def test_right_to_left_text_is_swept_and_stepped_as_it_is_read(host):
     assert grip(page, "start") > grip(page, "end")
 
 
+def test_a_row_has_its_offsets_after_a_quote_that_ends_from_right_to_left(host):
+    spans = labeler("Ada: שלום")
+    page = shown(host, spans)
+    sweep(page, 0, 9)
+    press(page, "1")
+    assert marks(page, spans) == [(0, 9, "Ada: שלום", "PERSON")]
+    shown_at = page.locator(".jlb-row-text").evaluate(
+        """(row) => ["PERSON", "Ada", "שלום", "0–", "9"].map((part) => {
+          const node = row.firstChild;
+          const start = node.data.indexOf(part);
+          const range = document.createRange();
+          range.setStart(node, start);
+          range.setEnd(node, start + part.length);
+          return range.getBoundingClientRect().left;
+        })"""
+    )
+    assert shown_at == sorted(shown_at)
+
+
 def test_the_caret_goes_by_characters_that_people_see(host):
     text = "e\u0301👩‍👩‍👧\r\nx"
     page = shown(host, labeler(text, snap=False))

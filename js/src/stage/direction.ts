@@ -7,3 +7,8 @@ export function isRightToLeft(text: string): boolean {
   const letter = LETTER.exec(text)?.[0];
   return letter !== undefined && RIGHT_TO_LEFT.test(letter);
 }
+
+/** Whether any of a text is, which turns the numbers and signs that follow it around. */
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}

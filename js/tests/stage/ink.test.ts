@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isRightToLeft } from "../../src/stage/direction";
+import { hasRightToLeft, isRightToLeft } from "../../src/stage/direction";
 import { inkOn } from "../../src/stage/ink";
 
 describe("inkOn", () => {
@@ -30,5 +30,12 @@ describe("isRightToLeft", () => {
     expect(isRightToLeft("مرحبا")).toBe(true);
     expect(isRightToLeft("2020 שלום")).toBe(false);
     expect(isRightToLeft("…")).toBe(false);
+  });
+});
+
+describe("hasRightToLeft", () => {
+  it("finds a word from right to left anywhere in a text", () => {
+    expect(hasRightToLeft("abc שלום")).toBe(true);
+    expect(hasRightToLeft("abc, 2020 …")).toBe(false);
   });
 });

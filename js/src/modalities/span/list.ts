@@ -1,6 +1,6 @@
 import type { Annotation } from "../../schema";
 import type { Desk } from "../../shell/desk";
-import { isRightToLeft } from "../../stage/direction";
+import { hasRightToLeft } from "../../stage/direction";
 import { chooseMark } from "./actions";
 import { type Bench, benchOf } from "./bench";
 import { questionsOf } from "./edits";
@@ -36,7 +36,7 @@ function quote({ reading }: Bench, span: { readonly start: number; readonly end:
   const line = text.slice(shown.start, shown.end).replace(/\s+/g, " ").trim();
   const shortened = `${line}${span.end - span.start > LONGEST_QUOTE ? "…" : ""}`;
   // Isolated, so that a word from right to left does not turn the offsets after it around.
-  return isRightToLeft(line) ? `“\u2068${shortened}\u2069”` : `“${shortened}”`;
+  return hasRightToLeft(line) ? `“\u2068${shortened}\u2069”` : `“${shortened}”`;
 }
 
 function quoteOf(bench: Bench, id: string): string {
