@@ -273,6 +273,18 @@ def test_all_of_the_panel_is_within_reach_of_the_keyboard(host):
     assert reached[5].startswith("Accept ")
 
 
+def test_it_scrolls_beside_a_small_item_and_has_all_the_room_beside_a_tall_one(host):
+    _, page, _ = lesson(host, rounds=1)
+    page.set_viewport_size({"width": 1280, "height": 600})
+    body = panel(page).get_by_role("group", name="What was learned")
+    room = """(body) => [body.clientHeight < body.scrollHeight,
+      body.closest(".jlb-body").getBoundingClientRect().bottom - body.getBoundingClientRect().bottom]"""
+    padding = 12
+    assert body.evaluate(room) == [True, pytest.approx(padding, abs=1)]
+    page.locator(".jlb-stage").evaluate("(stage) => { stage.style.minHeight = '1500px' }")
+    assert body.evaluate(room) == [False, pytest.approx(padding, abs=1)]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_failure_is_for_everybody(host, theme):
     if theme == "dark":
