@@ -56,6 +56,8 @@ class Functions:
         holds stays as it is.
     learned : object, optional
         What ``fit`` returned, where ``predict`` takes it.
+    has_learned : bool
+        Whether ``fit`` has been called.
     """
 
     teach: Callable[[list[dict[str, Any]], list[Any]], Any] | None
@@ -63,6 +65,7 @@ class Functions:
     read: Reader
     whole: Any = None
     learned: Any = None
+    has_learned: bool = False
     incremental: bool = False
 
     @classmethod
@@ -89,7 +92,7 @@ class Functions:
             return trained
         with blaming("fit", f"{len(labels)} items"):
             learned = trained.teach(inputs.cells, list(labels))
-        return replace(trained, learned=learned) if self.takes_learned else trained
+        return replace(trained, learned=learned if self.takes_learned else None, has_learned=True)
 
     @property
     def model(self) -> Any:
@@ -110,12 +113,13 @@ class Functions:
         ------
         ModelError
             If it raises, gives another number of answers, or what does not fit the task.
+        TooFewClasses
+            If an object raises that has not learned yet: most predict nothing then.
         """
         del members
         if rows == 0:
             return Prediction([])
-        with blaming("predict", f"{rows} items"):
-            said = self.say(inputs.cells, self.learned) if self.takes_learned else self.say(inputs.cells)
+        said = self._ask(inputs, rows)
         answers, told = said if _is_pair(said) else (said, {})
         if not hasattr(answers, "__len__") or len(answers) != rows:
             found = f"{len(answers)} answers" if hasattr(answers, "__len__") else type(answers).__name__
@@ -125,6 +129,15 @@ class Functions:
             for name, doubt in told.items()
         }
         return Prediction(list(answers), uncertainty=given or self._doubt(inputs.rows, answers))
+
+    def _ask(self, inputs: Items, rows: int) -> Any:
+        try:
+            with blaming("predict", f"{rows} items"):
+                return self.say(inputs.cells, self.learned) if self.takes_learned else self.say(inputs.cells)
+        except ModelError as error:
+            if self.whole is None or self.has_learned:
+                raise
+            raise TooFewClasses(f"nothing is labelled yet, and {error}") from error
 
     def _doubt(self, rows: Indices, answers: Sequence[Any]) -> Mapping[str, Scores]:
         found = [self._read(row, answer) for row, answer in zip(rows.tolist(), answers, strict=True)]

@@ -232,10 +232,10 @@ def _train_and_look(
             model = last  # one that is trained further stays as it is where nothing is new
         else:
             model = learner.fit(take(labelled), labels, seed=seed, last=last)
+        of_free = look(model, take, free, members=members, report=report)
     except TooFewClasses as error:
         reason = str(error)
         return None, None, None, f"{reason[:1].upper()}{reason[1:]}."
-    of_free = look(model, take, free, members=members, report=report)
     return model, of_free, look(model, take, tested) if len(tested) else None, ""
 
 

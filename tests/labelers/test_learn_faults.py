@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.base import BaseEstimator
 from support.weather import CHOICES, KINDS, TEXTS, forecaster
@@ -106,6 +107,27 @@ def test_functions_that_misbehave_are_named(fault, message):
     assert isinstance(loop.error, ModelError)
     assert message in str(loop.error)
     assert len(loop.rounds) == 0
+
+
+class Learns:
+    """Knows nothing to say before it has learned."""
+
+    def fit(self, items, labels):
+        self.labels = labels
+
+    def predict(self, items):
+        return [self.labels[-1] for _ in items]
+
+
+def test_a_model_that_must_learn_first_is_waited_for():
+    texts = pd.DataFrame({"text": TEXTS[:10]})
+    widget = jl.SpanLabeler(texts, text="text", labels=["A"], store=None)
+    loop = waited(widget.learn(Learns(), every=2))
+    assert loop.error is None
+    assert loop.waiting.startswith("Nothing is labelled yet, and predict failed on 10 items: AttributeError")
+    widget.add(pd.Series([[(0, 3, "A")], [(0, 2, "A")]], index=[0, 1]))
+    waited(loop)
+    assert (loop.error, loop.waiting, loop.rounds[-1].labels) == (None, "", 2)
 
 
 def test_one_class_at_the_start_is_waited_out():

@@ -193,6 +193,22 @@ def test_what_was_learned_is_handed_on_where_it_is_wanted():
         untrained.fit(Items(np.arange(0), []), [], seed=0)
 
 
+class Unsized(Counting):
+    def predict(self, items):
+        raise AttributeError("no sizes yet")
+
+
+def test_an_object_that_fails_before_it_has_learned_waits_for_labels():
+    learner = learner_of(Unsized(), SPANS, lambda row, answer: [])
+    untrained = learner.fit(Items(np.arange(0), []), [], seed=0)
+    with pytest.raises(TooFewClasses, match="nothing is labelled yet, and predict failed on 3 items: Attr"):
+        untrained.predict(ITEMS, 3)
+    for model in (learner.fit(ITEMS, [[], [], []], seed=0), functions(Unsized().predict)):
+        with pytest.raises(ModelError, match="failed on 3 items: AttributeError") as failed:
+            model.predict(ITEMS, 3)
+        assert failed.type is ModelError
+
+
 @pytest.mark.parametrize("say", [lambda items: [], lambda items, more=2: [], print, dict])
 def test_functions_that_need_no_more_than_items_get_no_more(say):
     learner = functions(say, teach=lambda items, said: "its own affair")
