@@ -14,6 +14,7 @@ from support.keyboard import press
 from support.waiting import wait_until
 
 import jupyter_label as jl
+from jupyter_label.labelers.points import sizes
 from jupyter_label.labelers.points.cloud_desk import CloudDesk
 
 # Of these a cuboid holds 32, and the steps of 3 mm in which points travel know nothing of that.
@@ -86,7 +87,8 @@ def test_what_is_being_typed_stays_when_points_have_been_counted(host, monkeypat
     assert [row["length"] for row in scene.rows(widget)] == [5]
 
 
-def test_a_size_that_has_been_learned_serves_the_next_cuboid(host):
+def test_a_size_that_has_been_learned_serves_the_next_cuboid(host, monkeypatch):
+    monkeypatch.setattr(sizes, "_RARELY", 0)  # pages hear of it at once, however long it takes to learn
     crates = [{**CRATE, "x": 20.0 + 10 * n} for n in range(4)]
     scene, widget = suggested(host, THIN, *crates)
     inside = scene.bar.get_by_role("status", name="Points inside")
