@@ -213,6 +213,7 @@ def test_a_frame_is_named_where_it_alone_is_wrong():
     assert survey(widget, 0, 0).error == ""
     assert survey(widget, 0, 1).error.startswith("row 0, frame 1: ")
     assert "there is no frame 1; the item has 1" in survey(widget, 1, 1).error
+    assert "the list of clouds is empty; right is one a frame" in survey(labeler([])).error
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def points_in(
 
     Raises
     ------
+    TypeError
+        If it is neither an id nor a row.
     KeyError
         If there is no such annotation, or its item is not in the frame.
     ValueError
@@ -149,6 +151,8 @@ def project(
 
     Raises
     ------
+    TypeError
+        If it is neither an id nor a row.
     KeyError
         If there is no such annotation, or its item is not in the frame.
     ValueError

@@ -56,9 +56,11 @@ class Sequences:
         Raises
         ------
         ValueError
-            If there is no such frame.
+            If there is no such frame, or none at all.
         """
         frames = self._frames(position)
+        if not frames:
+            raise ValueError("the list of clouds is empty; right is one a frame")
         if not 0 <= frame < len(frames):
             raise ValueError(f"there is no frame {frame}; the item has {len(frames)}, from 0 on")
         return frames[frame]

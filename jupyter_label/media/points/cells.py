@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..cells import as_array
 
@@ -24,9 +25,18 @@ def columns_in(cell: object) -> dict[str, Any] | None:
     return {str(name): _plain(cell[name]) for name in names}
 
 
+def array_in(cell: object) -> NDArray[Any] | None:
+    """Return the array that a cell is or offers, what is masked in it as NaN; None where it is no array."""
+    array = as_array(cell)
+    if not isinstance(array, np.ma.MaskedArray) or array.dtype.kind not in "iuf":
+        return array
+    numbers: Any = array.astype(array.dtype if array.dtype.kind == "f" else np.float64)
+    return np.asarray(numbers.filled(np.nan))
+
+
 def _plain(values: Any) -> Any:
     """Return values as an array; integers with gaps, which frames may have, as floats."""
-    found = values.to_numpy() if hasattr(values, "to_numpy") else as_array(values)
+    found = values.to_numpy() if hasattr(values, "to_numpy") else array_in(values)
     array = np.asarray(values if found is None else found)
     if array.dtype.hasobject:
         try:

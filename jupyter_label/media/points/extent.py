@@ -50,7 +50,7 @@ def find_extent(table: PointTable) -> Extent:
         if not len(kept):
             raise CloudError(
                 f"none of the {len(table):,} points of {table.name} has a place: "
-                "in each, x, y or z is NaN or infinite"
+                "in each, x, y or z is NaN, infinite or more than a million km"
             )
     (a, b), (c, d), (e, f) = (_ends(axis, kept) for axis in table.axes)
     x, y, z = (_middle(axis, kept) for axis in table.axes)

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from ..cells import as_array, is_missing
-from .cells import ACCEPTED, columns_in
+from ..cells import is_missing
+from .cells import ACCEPTED, array_in, columns_in
 from .errors import CloudError
 
 _DIGEST_BYTES = 8
@@ -50,7 +50,7 @@ def _parts(cell: object) -> Iterator[Any]:
         for name, values in columns.items():
             yield name.encode("utf-8", "surrogatepass")
             yield from _array(values)
-    elif (array := as_array(cell)) is not None and not array.dtype.hasobject:
+    elif (array := array_in(cell)) is not None and not array.dtype.hasobject:
         yield b"array"
         yield from _array(array)
     else:

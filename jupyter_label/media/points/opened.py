@@ -149,4 +149,5 @@ class Opened:
 def _remark(dropped: int, points: int) -> str:
     if not dropped:
         return ""
-    return f"{dropped:,} of {points:,} points have no place (NaN or infinite) and are left out."
+    why = "NaN, infinite or over a million km away"
+    return f"{dropped:,} of {points:,} points have no place ({why}) and are left out."

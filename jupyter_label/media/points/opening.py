@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..cells import as_array, is_missing
+from ..cells import is_missing
 from ..limits import Limits
 from ..sources import Source, source_of
 from .array_cloud import array_table, described
 from .bin_file import bin_table
-from .cells import ACCEPTED, columns_in
+from .cells import ACCEPTED, array_in, columns_in
 from .errors import CloudError
 from .las_file import las_table
 from .numpy_file import numpy_table, stored_table
@@ -44,7 +44,7 @@ def open_cloud(cell: object, columns: Sequence[str] | None, limits: Limits) -> P
     if (named := columns_in(cell)) is not None:
         kind = "structured array" if isinstance(cell, np.ndarray) else type(cell).__name__
         return stored_table(f"the {kind}", named, columns, memory=0)
-    if (array := as_array(cell)) is not None:
+    if (array := array_in(cell)) is not None:
         return array_table(described(array), array, columns)
     raise CloudError(f"a cell of type {type(cell).__name__} is no cloud; it may hold {ACCEPTED}")
 

@@ -101,6 +101,18 @@ def test_integers_of_pandas_with_gaps_come_back():
     np.testing.assert_array_equal(clouds(frame).places(0, 0), [[1, 1, 3], [np.nan, 2, 4]])
 
 
+@pytest.mark.parametrize("given", [lambda cell: cell, lambda cell: dict(zip("xyz", cell.T, strict=True))])
+@pytest.mark.parametrize("dtype", ["float32", "int32"])
+def test_points_that_are_masked_have_no_place(given, dtype):
+    points = np.ma.array(np.arange(30).reshape(10, 3), dtype=dtype)
+    points[4, 1] = np.ma.masked
+    found = clouds(given(points))
+    assert (found.facts(0, 0).points, found.facts(0, 0).dropped) == (9, 1)
+    assert sorted(numbers_of(found).tolist()) == [0, 1, 2, 3, 5, 6, 7, 8, 9]
+    whole = points.filled(0)
+    assert cloud_fingerprint(given(points)) != cloud_fingerprint(given(np.ma.array(whole)))
+
+
 @pytest.mark.parametrize("key", ["points", "xyz", "positions"])
 def test_dicts_of_places_and_colours_come_back(key):
     colors = np.linspace(0, 1, 600).reshape(200, 3)

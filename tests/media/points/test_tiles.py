@@ -104,7 +104,9 @@ def test_points_without_a_place_are_left_out_and_counted():
     found = clouds(points)
     facts = found.facts(0, 0)
     assert (facts.points, facts.dropped) == (995, 5)
-    assert facts.remark == "5 of 1,000 points have no place (NaN or infinite) and are left out."
+    assert facts.remark == (
+        "5 of 1,000 points have no place (NaN, infinite or over a million km away) and are left out."
+    )
     numbers = numbers_of(found)
     np.testing.assert_array_equal(np.sort(numbers), np.setdiff1d(np.arange(1000), [3, 5, 7, 9, 11]))
     np.testing.assert_allclose(places_of(found), points[numbers, :3], atol=3 * MM)
