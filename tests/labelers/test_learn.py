@@ -45,6 +45,17 @@ def test_it_asks_before_there_is_a_label_and_says_why(monkeypatch):
     assert heard.of(Suggested) == []
 
 
+@pytest.mark.parametrize("annotator", ["ann", "lab/ann"])
+def test_a_label_that_is_taken_back_counts_no_more(annotator):
+    widget = labeler(annotator=annotator)
+    loop = waited(widget.learn(forecaster(), every=6))
+    label(widget, 0, 1)
+    assert loop.missing == 4
+    commit(widget, "i01", delete=(f"state/i01/{annotator}", f"choice/i01/{annotator}"))
+    widget._stored()
+    assert loop.missing == 5
+
+
 def test_it_trains_when_enough_is_labelled_and_proposes(monkeypatch):
     widget = labeler()
     heard = Heard(widget, monkeypatch)

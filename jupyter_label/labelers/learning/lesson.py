@@ -195,11 +195,10 @@ class Lesson:
         self._unseen.count(entry)
         change = entry.change
         self._doubts.settle(change.item)
-        for name in change.delete:
-            if name.startswith("state/"):
-                item = name.removeprefix("state/").rpartition("/")[0]
-                self._labelled.discard(item)
-                self._decide(item, is_decided=False)
+        for annotation in entry.inverse.put:  # what was replaced or deleted
+            if isinstance(annotation.value, ItemState):
+                self._labelled.discard(annotation.item)
+                self._decide(annotation.item, is_decided=False)
         for annotation in change.put:
             if isinstance(annotation.value, ItemState):
                 is_done = annotation.value.status == "done"
