@@ -41,11 +41,14 @@ def as_pose(given: object, place: str) -> Pose:
     ValueError
         If a number is not finite, or the matrix does more than turn and move.
     """
-    pose = _matrix(given)
-    if pose is None:
+    matrix = _matrix(given)
+    if matrix is None:
         raise TypeError(f"{place}: a pose is {_shown(given)}; right is {_RIGHT}")
-    if not np.isfinite(pose).all():
-        raise ValueError(f"{place}: a pose holds {pose[~np.isfinite(pose)][0]}; right are finite numbers")
+    if not np.isfinite(matrix).all():
+        raise ValueError(f"{place}: a pose holds {matrix[~np.isfinite(matrix)][0]}; right are finite numbers")
+    pose, last = matrix[:3], matrix[3:]
+    if len(last) and np.abs(last[0] - (0, 0, 0, 1)).max() > _SLACK:
+        raise ValueError(f"{place}: the last row of a pose is {last[0].tolist()}; right is [0, 0, 0, 1]")
     turn = pose[:, :3]
     if np.abs(turn @ turn.T - np.eye(3)).max() > _SLACK:
         raise ValueError(f"{place}: a pose stretches or shears; right is a rotation and a translation")
@@ -108,8 +111,8 @@ def to_quaternion(rotation: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(made / np.linalg.norm(made), dtype=np.float64)
 
 
-def _matrix(given: Any) -> Pose | None:
-    """Give 3 x 4 numbers, whatever they are; None where they are of another form."""
+def _matrix(given: Any) -> npt.NDArray[np.float64] | None:
+    """Give 3 x 4 or 4 x 4 numbers, whatever they are; None where they are of another form."""
     if isinstance(given, Mapping):
         given = given.get("translation"), given.get("rotation")
     try:
@@ -122,9 +125,7 @@ def _matrix(given: Any) -> Pose | None:
         return None
     if numbers.shape in ((16,), (12,)):
         numbers = numbers.reshape(-1, 4)
-    if numbers.shape == (4, 4) and np.abs(numbers[3] - (0, 0, 0, 1)).max() <= _SLACK:
-        numbers = numbers[:3]
-    return numbers.copy() if numbers.shape == (3, 4) else None
+    return numbers.copy() if numbers.shape in ((3, 4), (4, 4)) else None
 
 
 def _shown(given: object) -> str:

@@ -45,7 +45,12 @@ def test_poses_are_taken_in_all_their_forms(given):
         ([[1, 2], [3]], TypeError, "a pose is list"),
         (([0, 0, 0], [0, 0, 0, 0]), TypeError, "quaternion w-x-y-z"),
         ({"translation": [0, 0, 0]}, TypeError, "a pose is dict"),
-        (np.eye(4) * [[1], [1], [1], [2]], TypeError, "4 x 4"),
+        (
+            np.eye(4) * [[1], [1], [1], [2]],
+            ValueError,
+            "last row of a pose is [0.0, 0.0, 0.0, 2.0]; right is [0, 0, 0, 1]",
+        ),
+        (np.full((4, 4), np.nan), ValueError, "a pose holds nan; right are finite numbers"),
         (np.full((3, 4), np.nan), ValueError, "a pose holds nan; right are finite numbers"),
         (np.eye(4) * 2 - np.diag([0, 0, 0, 1]), ValueError, "stretches or shears"),
         (np.diag([1, -1, 1, 1]), ValueError, "a pose mirrors"),
