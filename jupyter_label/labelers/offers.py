@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..frames import Table, known_from, suggestions_from
@@ -45,6 +45,7 @@ class Offers:
         Suggestions of the same model are replaced, those of others stay.
         """
         made = suggestions_from(source, self._table, self._task, model=model, score=score, at=time.time())
+        self._check_places(made)
         self._offer(made, model)
 
     def add(self, source: object) -> int:
@@ -75,6 +76,7 @@ class Offers:
         """
         clerk, now = self._clerk, time.time()
         known = known_from(source, self._table, self._task, at=now)
+        self._check_places(annotation for found in known.values() for annotation in found)
         change = addition(self._task, known, self._touched(), annotator=clerk.annotator, at=now)
 
         def untouched() -> Change | None:
@@ -96,6 +98,15 @@ class Offers:
         """Show suggestions in place of those of the same models."""
         self._clerk.offer(made, {model, *(annotation.model for annotation in made)} - {""})
         self._post([(Suggested(model=model), [])], self)
+
+    def _check_places(self, annotations: Iterable[Annotation]) -> None:
+        """Refuse what lies where its item has nothing, as far as that is known without opening anything.
+
+        Raises
+        ------
+        ValueError
+            Naming the row and what would be right.
+        """
 
     def _annotations(self) -> list[Annotation]:
         raise NotImplementedError

@@ -208,6 +208,30 @@ def test_infinite_places_are_dropped_and_said():
     assert cloud.remark.startswith("2 of 3 points have no place")
 
 
+@pytest.mark.parametrize("take", ["add", "suggest"])
+def test_objects_of_frames_that_are_not_there_are_refused(take):
+    widget = labeler([SMALL, SMALL], SMALL)
+    rows = pd.DataFrame(
+        [
+            {
+                "item_id": "c0",
+                "label": "car",
+                "frame": 1,
+                "x": 0.0,
+                "y": 0.0,
+                "z": 0.0,
+                "length": 4.0,
+                "width": 2.0,
+                "height": 1.5,
+                "yaw": 0.0,
+            }
+        ]
+    )
+    getattr(widget, take)(rows)
+    with pytest.raises(ValueError, match="row 1: the frame is 1; right is from 0 to 0"):
+        getattr(widget, take)(rows.assign(item_id="c1"))
+
+
 def test_a_frame_is_named_where_it_alone_is_wrong():
     widget = labeler([SMALL, SMALL[:, :2]], [SMALL])
     assert survey(widget, 0, 0).error == ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...frames import points_rows
+from ...geometry import solid_fault
 from ...media.points import Clouds
-from ...schema import Field, Location, MediaRequest, PointsTask, Question
+from ...schema import Annotation, Field, Location, MediaRequest, PointsTask, Question, Solid
 from ..arguments import as_columns, as_text, refuse_unknown
 from ..base import Labeler
 from ..clerk import Envelope
@@ -202,6 +203,14 @@ class PointCloudLabeler(Labeler):
 
     def _extent(self, position: int) -> Extent:
         return self._desk.extent(position)
+
+    def _check_places(self, annotations: Iterable[Annotation]) -> None:
+        for annotation in annotations:
+            position, value = self._table.position_of[annotation.item], annotation.value
+            if not isinstance(value, Solid):
+                continue
+            if wrong := solid_fault(value, self._sequences.count(position)):
+                raise ValueError(f"{self._table.row_name(position)}: {wrong}")
 
     def _foresee(self) -> None:
         self._media.foresee(lambda: self._clouds.facts(self._clerk.opening()[2], 0))
