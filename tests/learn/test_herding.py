@@ -108,6 +108,13 @@ def test_it_draws_again_until_there_are_enough(monkeypatch):
     assert sorted(acquire.herding(x, x[:2], weights, 99, rng())[0]) == list(range(50))
 
 
+def test_what_is_drawn_again_is_far_from_what_was_picked_before(monkeypatch):
+    monkeypatch.setattr(MODULE, "_PER_DRAW", 3)
+    x, weights = features(200), rng(1).random(195)
+    picks, _ = acquire.herding(x[5:], x[:5], weights, 20, rng())
+    assert picks.tolist() == plain_herding(x[5:], x[:5], weights, 20)[0]
+
+
 def test_few_labels_weigh_all_rows_and_many_the_least_sure_ones():
     unsure = rng().random(1000)
     ranks = (np.argsort(np.argsort(unsure)) + 1) / 1000

@@ -86,7 +86,7 @@ def herding(
     picks : array of int
         In the order in which they were picked.
     shares : array of float
-        Of each, its gain as a share of the weighted distances before it.
+        Of each, its gain as a share of the weighted distances when its rows were drawn.
 
     Notes
     -----
