@@ -86,9 +86,10 @@ def test_what_is_asked_for_becomes_items_and_the_model_learns(pool):
     widget = labeler()
     loop = follow(widget, begun(widget, pool), rounds=3)
     assert loop.error is None
-    assert len(widget._table) == 3 + 40
-    assert len(widget._clerk.order) == 10
-    assert set(widget._clerk.order) <= set(range(33, 43)) | {0, 1, 2}
+    asked = [pick.item for played in loop.rounds for pick in played.picks]
+    assert len(asked) == len(set(asked)) == 40
+    assert set(widget._table.ids) == {"100", "101", "102", *asked}
+    assert {widget._table.ids[position] for position in widget._clerk.order} == set(asked[30:])
     assert loop.model.score(POOL[["x", "y"]], np.where(POOL["x"] > 0, *SIDES[::-1])) > 0.9
     reasons = loop.scores["reason"].dropna()
     assert len(reasons) == 10
