@@ -79,7 +79,7 @@ def check_change(task: Task, change: Change, *, annotator: str, extent: Extent =
         _check_bounds(annotation, name)
         _check_value(task, annotation, extent)
     for deleted in change.delete:
-        if "/" in deleted and not deleted.endswith(f"/{annotator}"):
+        if "/" in deleted and not _is_own(deleted, change.item, annotator):
             raise ValueError(f"annotation {deleted!r} is not {annotator!r}'s to delete")
 
 
@@ -98,6 +98,13 @@ def _check_id(annotation: Annotation, annotator: str) -> None:
         raise ValueError(
             f"the id of this {type(value).__name__} is {annotation.id!r} and should be {right!r}"
         )
+
+
+def _is_own(deleted: str, item: str, annotator: str) -> bool:
+    """Tell whether the id is an annotator's: names of items and of annotators may have slashes in them."""
+    tag, _, rest = deleted.partition("/")
+    of = rest.partition("/")[0] if tag == "verdict" else item
+    return deleted == f"{tag}/{of}/{annotator}"
 
 
 def _check_bounds(annotation: Annotation, name: str) -> None:

@@ -269,10 +269,12 @@ def test_an_annotation_is_put_once_in_a_change(choice, unchanged):
     assert "is there twice" in rejected(unchanged, choice, change(item, made, made))
 
 
-def test_what_is_anothers_is_not_deleted(choice, unchanged):
+@pytest.mark.parametrize("other", ["bob", "lab/ann"])
+def test_what_is_anothers_is_not_deleted(choice, unchanged, other):
     item = choice._table.ids[0]
-    reason = rejected(unchanged, choice, change(item, delete=(f"choice/{item}/bob",)))
-    assert reason == f"annotation 'choice/{item}/bob' is not 'ann''s to delete"
+    reason = rejected(unchanged, choice, change(item, delete=(f"choice/{item}/{other}",)))
+    assert reason == f"annotation 'choice/{item}/{other}' is not 'ann''s to delete"
+    rejected(unchanged, choice, change(item, delete=(f"verdict/0123456789abcdef/{other}",)))
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
