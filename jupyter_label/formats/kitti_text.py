@@ -110,7 +110,7 @@ def read_lines(text: str) -> list[tuple[int, KittiLine]]:
     """
     return [
         (number, _read(line.split(), number))
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1)
         if line.strip()
     ]
 

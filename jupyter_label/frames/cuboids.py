@@ -124,7 +124,9 @@ def number_in(cell: object, name: str, place: str) -> float:
         If it is none, or missing, naming the column and the place, which is a row's name.
     """
     if is_missing(cell):
-        raise ValueError(f"column {name!r}, {place}: a number is missing; only rows of cuboids are written")
+        raise ValueError(
+            f"column {name!r}, {place}: a number is missing; right is one in each row of a cuboid"
+        )
     try:
         return float(cell)  # type: ignore[arg-type]
     except (TypeError, ValueError):

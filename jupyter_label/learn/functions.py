@@ -122,7 +122,7 @@ class Functions:
         said = self._ask(inputs, rows)
         answers, told = said if _is_pair(said) else (said, {})
         if not hasattr(answers, "__len__") or len(answers) != rows:
-            found = f"{len(answers)} answers" if hasattr(answers, "__len__") else type(answers).__name__
+            found = f"a list of {len(answers)}" if hasattr(answers, "__len__") else type(answers).__name__
             raise ModelError(f"predict gave {found} for {rows} items; right is a list with one for each")
         given: dict[str, Scores] = {
             name: checked(np.reshape(doubt, (-1, 1)), rows, 1, f"predict, of {name},")[:, 0].astype(float)

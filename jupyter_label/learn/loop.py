@@ -23,6 +23,7 @@ from .review import Reviews
 from .rounds import NO_ROWS
 from .snapshot import Snapshot
 from .stopping import stopping_hint
+from .whole import whole
 from .worker import Progress, Worker
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ class Loop:
         ModelError
             If the model fails.
         ValueError
-            If the method is none, or needs probabilities that are not there.
+            If `count` is no count, or the method is none, or needs probabilities that are not there.
         ImportError
             If it is cleanlab and that is not installed.
 
@@ -250,7 +251,8 @@ class Loop:
         and two functions that keep in a place of their own what they learned, cannot be
         trained apart: of them is told what they foresaw before a label came.
         """
-        return self._reviews.rows(method, report).iloc[:count]
+        most = None if count is None else whole(count, "count", least=0)
+        return self._reviews.rows(method, report).iloc[:most]
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw how right the model was with so many labels, with the band that holds it, and other measures.

@@ -154,7 +154,7 @@ def asked(pipeline: Any, inputs: list[Any], **options: Any) -> list[Any]:
     with blaming(what):
         said = list(pipeline(inputs, **options))
     if len(said) != len(inputs):
-        raise ModelError(f"{what} gave {len(said)} answers for {len(inputs)} items; right is one for each")
+        raise ModelError(f"{what} gave a list of {len(said)} for {len(inputs)} items; right is one for each")
     return said
 
 

@@ -62,6 +62,10 @@ def test_all_that_a_line_knows_comes_back():
     assert read["occlusion"].tolist() == [1]
 
 
+def test_the_mark_of_an_encoding_is_no_part_of_a_label():
+    assert from_kitti(f"\ufeff{LINE}", PLAIN)["label"].tolist() == ["Car"]
+
+
 def test_what_a_line_does_not_know_is_missing():
     read = from_kitti(LINE.replace("0.5 1", "-1 -1").replace("10 20 30 40", "-1 -1 -1 -1"), PLAIN)
     assert read[["truncated", "occlusion", "left", "bottom", "score", "track"]].isna().all(axis=None)

@@ -97,7 +97,7 @@ def functions(fault):
     ("fault", "message"),
     [
         ("raises", "predict failed on 60 items: IndexError"),
-        ("too few", "predict gave 1 answers for 60 items; right is a list with one for each"),
+        ("too few", "predict gave a list of 1 for 60 items; right is a list with one for each"),
         ("no list", "predict gave int for 60 items"),
         ("unknown class", "ugly"),
     ],

@@ -83,7 +83,7 @@ def test_a_function_may_say_itself_how_unsure_it_is():
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ([[]], r"predict gave 1 answers for 3 items; right is a list with one for each"),
+        ([[]], r"predict gave a list of 1 for 3 items; right is a list with one for each"),
         (7, r"predict gave int for 3 items"),
         ([[(0, 3, "C")], [], []], r"predict gave what does not fit the task: row 0.*'C'"),
         ([[], [], [(0, 99, "A")]], r"predict gave what does not fit the task: row 2"),

@@ -285,7 +285,7 @@ def mute(inputs, **options):
         (
             Pipeline("text-classification", MOODS[:1]),
             choice(),
-            "gave 1 answers for 2 items; right is one for each",
+            "gave a list of 1 for 2 items; right is one for each",
         ),
         (
             Pipeline("text-classification", [[{"label": "POSITIVE", "score": 0.2}]] * 2),

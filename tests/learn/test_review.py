@@ -57,6 +57,8 @@ def test_the_doubt_is_told_from_the_probabilities():
 def test_as_many_as_are_wanted():
     loop = looped().loop
     assert loop.review(2).equals(loop.review().head(2))
+    with pytest.raises(ValueError, match="count=-1; right is a whole number from 0"):
+        loop.review(-1)
 
 
 def test_a_review_is_kept_until_there_are_more_labels():
