@@ -27,6 +27,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "k_center": ("bare", ACTIVEML),
     "badge": ("bare", ACTIVEML),
     "typiclust": (ACTIVEML,),
+    "uncertainty_herding": (ACTIVEML,),
 }
 """What has each strategy."""
 

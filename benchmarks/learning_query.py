@@ -79,6 +79,8 @@ def scikit_activeml(strategy: str, data: Data) -> Query:
         return lambda: pool.CoreSet(random_state=0).query(features, labels, batch_size=PICKS)
     if strategy == "typiclust":
         return lambda: pool.TypiClust(random_state=0).query(features, labels, batch_size=PICKS)
+    if strategy == "uncertainty_herding":  # the nearest that it has: the same of all rows, whatever is unsure
+        return lambda: pool.MaxHerding(random_state=0).query(features, labels, batch_size=PICKS)
     said = _said(data)
     if strategy == "badge":
         return lambda: pool.Badge(random_state=0).query(
