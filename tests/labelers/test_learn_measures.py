@@ -286,7 +286,9 @@ def test_features_that_fail_are_told_and_the_next_round_tries_again():
     assert waited(loop).error is None
 
 
-@pytest.mark.parametrize(("acquire", "wanted"), [("default", True), ("margin", False), ("random", False)])
+@pytest.mark.parametrize(
+    ("acquire", "wanted"), [("cluster_margin", True), ("default", False), ("random", False)]
+)
 def test_clusters_are_found_for_strategies_that_use_them(monkeypatch, acquire, wanted):
     from jupyter_label.labelers.learning import preparing
 
