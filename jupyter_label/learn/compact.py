@@ -79,6 +79,31 @@ def features_of(model: Any, inputs: Any) -> Any:
     return made if _are_numbers(made) else None
 
 
+def without_gaps(features: Any) -> Any:
+    """Give features with its column's mean in place of each gap (NaN), 0 where a column has nothing else.
+
+    For what compares rows with each other. A model is given the gaps, which it may know how to read.
+
+    Parameters
+    ----------
+    features : array or sparse matrix, rows x features
+
+    Raises
+    ------
+    ModelError
+        If they are not numbers.
+    """
+    if hasattr(features, "tocsr"):
+        return features
+    array = numbers_of(features, "features are")
+    gaps, known = np.isnan(array), np.isfinite(array)
+    if not gaps.any():
+        return array
+    means = np.where(known, array, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    filled: Floats = np.where(gaps, means, array)
+    return filled
+
+
 def sizes_of(features: Any) -> Floats:
     """Give how large each row's features are.
 

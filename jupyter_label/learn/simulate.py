@@ -15,7 +15,7 @@ from .acquire import Strategy, as_strategy
 from .acquire.blocks import Floats
 from .bands import band
 from .bringing import check_instances, is_estimator
-from .compact import compact, features_of, sizes_of
+from .compact import compact, features_of, sizes_of, without_gaps
 from .metrics import METRICS, named, scored
 from .rows import length
 from .study import Labels, Metric, Run, Study
@@ -116,7 +116,7 @@ def study_of(
     _check_models(models)
     looked_at = features_of(models[0], X)
     embedding = _embedding(looked_at if features is None else features, length(X))
-    sizes = None if looked_at is None else sizes_of(looked_at)
+    sizes = None if looked_at is None else sizes_of(without_gaps(looked_at))
     split = _split(test, len(labels))
     return Study(models, X, labels, split, batch, budget, scorer(metric), embedding, sizes)
 
@@ -192,7 +192,7 @@ def _split(test: float | tuple[Any, Sequence[Any]], rows: int) -> float | tuple[
 def _embedding(features: Any, rows: int) -> Floats | None:
     if features is None:
         return None
-    found = compact(features, seed=_SEED)
+    found = compact(without_gaps(features), seed=_SEED)
     if len(found) != rows:
         raise ValueError(f"features have {len(found)} rows; right is {rows}, one for each row of X")
     return found

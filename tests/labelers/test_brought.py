@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import spacy
 from skactiveml import pool as library
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
-from support.weather import KINDS, TEXTS, forecaster
+from sklearn.pipeline import make_pipeline
+from support.weather import CHOICES, KINDS, TEXTS, forecaster
 
 import jupyter_label as jl
 from jupyter_label.learn import TorchClassifier
@@ -44,6 +47,17 @@ def test_a_pipeline_of_hugging_face_proposes_before_anything_is_labelled():
     asked = [TEXTS[position] for position in widget._clerk.order]
     assert not any("sunny" in text for text in asked)
     assert loop.rounds[-1].picks[0].reason == "margin 0.2, rank 1 of 60"
+
+
+@pytest.mark.parametrize("acquire", ["default", "badge"])
+def test_columns_of_numbers_may_have_gaps_where_the_model_knows_how_to_read_them(acquire):
+    rows = [{"text": text, "u": k if k % 7 else np.nan, "v": -k} for k, text in enumerate(TEXTS)]
+    widget = jl.ChoiceLabeler(rows, text="text", choices=CHOICES, store=None)
+    widget.add(lambda row: None if row["v"] % 3 else CHOICES[row["v"] < -30])
+    model = make_pipeline(SimpleImputer(), LogisticRegression())
+    loop = waited(widget.learn(model, features=["u", "v"], acquire=acquire))
+    assert loop.error is None
+    assert {pick.by for pick in loop.rounds[-1].picks} <= {"uncertainty_herding", "badge", "random"}
 
 
 def test_a_module_of_pytorch_is_asked_by_what_its_passes_disagree_on():

@@ -11,7 +11,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
 from jupyter_label.learn.classifier import Classifier
-from jupyter_label.learn.compact import compact, features_of
+from jupyter_label.learn.compact import compact, features_of, without_gaps
 from jupyter_label.learn.errors import ModelError, TooFewClasses
 
 from .pools import heaps
@@ -193,6 +193,15 @@ def test_many_sparse_features_of_few_directions_are_these():
 
 def test_features_of_nothing_are_no_error():
     assert np.array_equal(compact(sparse.csr_matrix((6, 400))), np.zeros((6, 1)))
+
+
+def test_gaps_are_filled_for_what_compares_rows():
+    given = np.array([[1, np.nan, np.nan], [3, 5, np.nan], [np.nan, 5, np.nan]])
+    assert without_gaps(given).tolist() == [[1, 5, 0], [3, 5, 0], [2, 5, 0]]
+    assert np.isnan(given).sum() == 5
+    assert np.array_equal(without_gaps(X), X)
+    with pytest.raises(ModelError, match="features of row 1 are not all finite"):
+        compact(without_gaps(np.array([[np.nan], [np.inf]])))
 
 
 def test_dense_features_stay_and_must_be_finite():

@@ -15,7 +15,7 @@ from ...learn.acquire.blocks import Floats, Indices
 from ...learn.acquire.diverse import RANDOM
 from ...learn.acquire.mixing import DEFAULT, RANDOM_SHARE, default, with_random
 from ...learn.bringing import learner_of, takes_features
-from ...learn.compact import compact, features_of, sizes_of
+from ...learn.compact import compact, features_of, sizes_of, without_gaps
 from ...learn.costs import Costs
 from ...learn.course import Settings
 from ...learn.holding import HeldOut
@@ -154,6 +154,7 @@ class _Settings:
         if self._strategy.uses and len(table) and (is_classifier or self._features is not None):
             features = self._read(inputs, len(table), report)
         if features is not None:
+            features = without_gaps(features)
             embedding = compact(features, seed=self._seed)
         if embedding is not None and "clusters" in self._strategy.uses:
             report("finding what is alike", 0.0)
