@@ -59,7 +59,7 @@ export function AnnotationList({ desk }: { desk: Desk }) {
           style={{ height: `${Math.max(0, entries.length - first - shown.length) * ROW}px` }}
         />
       </div>
-      {entries.length === 0 && <p class="jlb-hint">Nothing marked on this item yet.</p>}
+      {entries.length === 0 && <p class="jlb-hint">Nothing marked here yet.</p>}
       <Details desk={desk} />
     </aside>
   );
