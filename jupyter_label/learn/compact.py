@@ -68,7 +68,7 @@ def features_of(model: Any, inputs: Any) -> Any:
     """
     if _are_numbers(inputs):
         return inputs
-    if hasattr(inputs, "dtypes") and all(map(_is_number, inputs.dtypes)):
+    if hasattr(inputs, "columns") and all(map(_is_number, inputs.dtypes)):
         return np.asarray(inputs)
     if len(getattr(model, "steps", ())) < 2:
         return None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 from sklearn.base import BaseEstimator
@@ -207,6 +208,7 @@ def test_gaps_are_filled_for_what_compares_rows():
 def test_dense_features_stay_and_must_be_finite():
     assert compact(X) is X
     assert compact(np.arange(3)).shape == (3, 1)
-    assert features_of(LogisticRegression(), ["a", "b"]) is None
+    for texts in (["a", "b"], pd.Series(["a", "b"])):
+        assert features_of(LogisticRegression(), texts) is None
     with pytest.raises(ModelError, match="features of row 1 are not all finite"):
         compact(np.array([[1.0], [np.inf]]))
